@@ -1,0 +1,114 @@
+"""briefing: a daily situation brief, composed from verbatim sentences of war reports.
+
+>>> import briefing
+>>> documents = briefing.read("seeds/reports")                      # doctest: +SKIP
+>>> brief = briefing.make_brief(documents, as_of="2016-06-07")      # doctest: +SKIP
+>>> pdf = briefing.render(brief, "pdf")                             # doctest: +SKIP
+
+Heavy libraries are imported when a function needs them, never on ``import briefing``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .brief import Brief
+    from .config import Config
+    from .model import Document, Extract
+    from .theatre import Place, Theatre
+
+__version__ = "0.1.0"
+__all__ = ["annotate", "make_brief", "place", "read", "render", "summarise"]
+
+
+def read(*paths: str | os.PathLike[str], as_of: date | str | None = None) -> list[Document]:
+    """Return the reports in *paths* (files or folders), cleaned and dated.
+
+    *as_of* dates reports that only give weekdays. Raises
+    :class:`briefing.errors.NothingToRead` if nothing could be read.
+    """
+    from .pipeline import read_documents
+
+    return list(read_documents(paths, as_of=_instant(as_of)).documents)
+
+
+def annotate(
+    document: Document,
+    theatre: Theatre | str | Path | None = None,
+    as_of: date | str | None = None,
+) -> Document:
+    """Return *document* with layers "sentences", "places", "actors", "dates", "figures", "claims"."""
+    from .annotate import annotate as annotate_document
+    from .pipeline import find_theatre
+
+    known, _ = find_theatre(theatre, [document])
+    moment = _instant(as_of)
+    return annotate_document(document, known, moment.date() if moment else None)
+
+
+def place(kb_id: str, theatre: Theatre | str | Path | None = None) -> Place | None:
+    """Return the place that a span's ``kb_id`` means: name, latitude, longitude, country.
+
+    Without *theatre* the shipped ones are asked in turn; None if none knows it.
+    """
+    from . import data
+    from .pipeline import find_theatre
+
+    for one in [theatre] if theatre is not None else list(data.theatres()):
+        known, _ = find_theatre(one, [])
+        if kb_id in known.places:
+            return known.places[kb_id]
+    return None
+
+
+def summarise(
+    documents: Sequence[Document],
+    words: int = 100,
+    ranker: str | None = None,
+    query: str | None = None,
+) -> Extract:
+    """Return an extract of at most *words* words from *documents*; no theatre needed.
+
+    *query* keeps to sentences that share a word with it.
+    """
+    from .pipeline import summarise as summarise_documents
+
+    return summarise_documents(documents, words=words, ranker=ranker, query=query)
+
+
+def make_brief(
+    documents: Sequence[Document],
+    as_of: date | datetime | str | None = None,
+    theatre: Theatre | str | Path | None = None,
+    previous: Brief | None = None,
+    config: Config | None = None,
+) -> Brief:
+    """Return the brief of *documents* as of a day (its end in UTC) or an instant.
+
+    *previous* is accepted for the comparison with the last brief, which is not made yet.
+    """
+    from .pipeline import work_through
+
+    del previous
+    return work_through(documents, as_of=_instant(as_of), theatre=theatre, config=config).brief
+
+
+def render(brief: Brief, format: str = "pdf", templates: str | Path | None = None) -> bytes:
+    """Return *brief* as "pdf", "html", "md" or "json"; *templates* overrides file by file."""
+    from .registry import renderers
+
+    rendered: bytes = renderers.get(format)(brief, Path(templates) if templates else None)
+    return rendered
+
+
+def _instant(value: date | datetime | str | None) -> datetime | None:
+    if value is None:
+        return None
+    from .pipeline import parse_as_of
+
+    return parse_as_of(value if isinstance(value, str) else value.isoformat())

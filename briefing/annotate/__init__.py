@@ -1,0 +1,70 @@
+"""Lay the layers: sentences, places, actors, dates, days, figures, claims.
+
+:func:`annotate` takes a cleaned document and returns it with all layers. The order
+matters: roles and figures look at actors, claims at sentences. "days" holds, for each
+sentence that says when, the day of the event it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..model import Document, Span
+from ..theatre import NONE, Theatre
+from .claims import annotate_claims
+from .coreference import resolve_actors, resolve_places, settle_epithets
+from .dates import annotate_dates, sentence_day
+from .discovery import discover
+from .entities import annotate_actors, annotate_places
+from .figures import annotate_figures
+from .roles import assign_roles
+from .sentences import annotate_sentences
+
+#: The layers in the order in which they are laid.
+LAYERS = ("sentences", "places", "actors", "dates", "days", "figures", "claims")
+
+
+def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None = None) -> Document:
+    """Return *doc* with the layers of :data:`LAYERS`.
+
+    Without a theatre, places and actors are those that the text itself names as such.
+    *as_of* dates the words of a report that has no day of its own.
+    """
+    known = theatre or NONE
+    text, day = doc.text, doc.day or as_of
+    sentences = annotate_sentences(text, doc.title)
+    found = discover(text, known)
+    places = annotate_places(text, known, found)
+    names = annotate_actors(text, sentences, known, found, outlet=doc.outlet or doc.origin)
+    mentions = resolve_actors(text, sentences, names, known)
+    claims = annotate_claims(text, sentences, mentions, known)
+    meant = settle_epithets(sentences, mentions, claims, known)
+    actors = assign_roles(text, sentences, meant, claims)
+    dates = annotate_dates(text, sentences, day)
+    layers = {
+        "sentences": sentences,
+        "places": resolve_places(text, sentences, places),
+        "actors": actors,
+        "dates": dates,
+        "days": _days(text, sentences, dates, day),
+        "figures": annotate_figures(text, sentences, actors),
+        "claims": claims,
+    }
+    for name in LAYERS:
+        doc = doc.with_layer(name, layers[name])
+    return doc
+
+
+def _days(
+    text: str, sentences: Sequence[Span], dates: Sequence[Span], day: date | None
+) -> tuple[Span, ...]:
+    """Return a span over each sentence whose own words say when its event was."""
+    out = []
+    for sentence in sentences:
+        inside = [span for span in dates if sentence.holds(span)]
+        event, how = sentence_day(inside, day, text) if inside else (None, "")
+        if event is not None or how:
+            value = event.isoformat() if event is not None else ""
+            out.append(Span(sentence.start, sentence.end, how, value=value))
+    return tuple(out)

@@ -1,0 +1,310 @@
+"""Who says so: the speaker of what a sentence reports.
+
+A claim is a span over the speaker's words: ``kb_id`` is the canonical speaker (a source
+or an actor of the theatre, else the words themselves), ``label`` is "said", "hedged" or
+"denied", ``value`` the cue and, behind a bar, whom the speaker relies on ("said|its activists").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Span
+from ..theatre import Theatre
+from .layout import parted
+
+_SAY = (
+    r"said|says|told|reported|reports|announced|added|claimed|claims|stated|confirmed|declared|"
+    r"denied|denies|deny|accused|accuse|warned|estimated?|noted|stressed|insisted|alleged|disclosed|"
+    r"explained|tweeted|wrote|put the|gave a toll|clarified|indicated|condemned|called (?:on|for)|"
+    r"acknowledged|admitted|complained|argued|urged|deplores?|criticized|criticised|registered|"
+    r"quoted|cited|citing|quoting|described|revealed|pointed out|remarked|commented"
+)
+_CUE = re.compile(rf"\b(?:{_SAY})\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according to|in the words of|as reported by|quoted by)\s", re.IGNORECASE)
+_DENIALS = ("denied", "denies", "deny")
+_HEDGES = re.compile(
+    r"\b(?:reportedly|allegedly|suspected|appeared to|appear to|believed to|may have|might have|"
+    r"could have|unconfirmed|likely)\b",
+    re.IGNORECASE,
+)
+#: People who speak for nobody named: the words themselves are the speaker.
+_SPEAKER_NOUN = (
+    r"spokes(?:man|woman|person|men|people)|sources?|officials?|activists?|residents?|witness(?:es)?|"
+    r"monitors?|medics?|doctors?|analysts?|correspondent|photographer|commanders?|ministers?|ministry|"
+    r"statement|agency|agencies|newspaper|television|media|channel|station|centre|center|group|"
+    r"organi[sz]ation|office|director|chief|head|envoy|observers?|experts?|rescuers?|locals|"
+    r"governor|mayor|leader|fund|council|committee|command|report"
+)
+_DESCRIBED = re.compile(
+    rf"\b(?:(?:a|an|the|one|some|local|official|several|two)\s)?(?:[\w'’/-]+\s){{0,4}}?(?:{_SPEAKER_NOUN})"
+    r"(?:\s(?:for|of|in|at|on|from|with|near)\s(?:the\s)?(?:[\w'’/-]+\s?){1,4}?)?$",
+    re.IGNORECASE,
+)
+_SAID_BY = re.compile(
+    rf"^\s(?:by\s)?((?:(?:a|an|the)\s)?(?:[\w'’/-]+\s){{0,3}}?(?:{_SPEAKER_NOUN})\b"
+    r"(?:\s(?:for|of|in|at)\s(?:the\s)?[\w'’/-]+)?)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:^|[\s,\"”])(?:he|she|it|they|the (?:group|monitor|organi[sz]ation|source|centre|center|"
+                      r"statement|spokesman|agency|ministry|official|channel|report))\s(?:also\s|further\s|\w+ly\s)?$", re.IGNORECASE)
+#: How far before a cue its speaker may stand: an apposition's length.
+APPOSITION = 90
+_RELYING = re.compile(r"(?:citing|quoting)\s((?:its|his|their|the|a)?\s?[\w'’ -]{3,40}?)(?:,|\ssaid|\sas\ssaying|\sreported)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    start: int
+    end: int
+    kb_id: str
+    #: Named as a person or source, not merely as a party.
+    person: bool = False
+
+
+def annotate_claims(
+    text: str, sentences: Sequence[Span], actors: Sequence[Span], theatre: Theatre
+) -> tuple[Span, ...]:
+    """Return at most one claim a sentence: the outermost speaker.
+
+    A sentence that only goes on quoting, or says "he added", has the speaker before.
+    """
+    out: list[Span] = []
+    heard: dict[str, str] = {}
+    last: _Speaker | None = None
+    for sentence, here in zip(sentences, parted(sentences, actors), strict=True):
+        if sentence.label == "headline":
+            continue
+        people = _speakers(text, sentence, here, theatre)
+        claim = _claim(text, sentence, people, last, theatre)
+        if claim is not None:
+            claim = _heard_before(text, claim, heard, theatre)
+            out.append(claim)
+            last = _Speaker(claim.start, claim.end, claim.kb_id)
+    return tuple(out)
+
+
+_HEAD = re.compile(rf"\b({_SPEAKER_NOUN})\b", re.IGNORECASE)
+
+
+def _heard_before(text: str, claim: Span, heard: dict[str, str], theatre: Theatre) -> Span:
+    """"The centre" is the centre that spoke before; a known speaker is remembered by its noun."""
+    words = text[claim.start : claim.end]
+    known = claim.kb_id in theatre.sources or claim.kb_id in theatre.actors
+    nouns = [n.group().casefold() for n in _HEAD.finditer(words)]
+    if known:
+        heard.update(dict.fromkeys(nouns, claim.kb_id))
+        return claim
+    indefinite = re.match(r"(?:a|an|one|some|several)\s", text[max(0, claim.start - 8) : claim.end])
+    meant = next((heard[n] for n in nouns if n in heard), "")
+    return replace(claim, kb_id=meant) if meant and not indefinite else claim
+
+
+#: "since it declared", "has not been announced": the word is there, but nobody claims.
+_NO_CLAIM = re.compile(
+    r"\b(?:(?:since|before|until|where)\s(?:\w+\s){0,2}|(?:been|not|was|were|is|be|are|to|no|the|a|its|their|of)\s)$",
+    re.IGNORECASE,
+)
+
+
+def _speakers(
+    text: str, sentence: Span, actors: Sequence[Span], theatre: Theatre
+) -> tuple[_Speaker, ...]:
+    words = text[sentence.start : sentence.end]
+    found = [
+        _Speaker(sentence.start + m.start, sentence.start + m.end, m.name.kb_id, True)
+        for m in theatre.source_names.search(words)
+    ]
+    for actor in actors:
+        if actor.label == "sponsor" or not sentence.holds(actor):
+            continue
+        if actor.kb_id and actor.kb_id != "civilians":
+            if not any(f.start < actor.end and actor.start < f.end for f in found):
+                found.append(_Speaker(actor.start, actor.end, actor.kb_id))
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _claim(
+    text: str,
+    sentence: Span,
+    people: Sequence[_Speaker],
+    last: _Speaker | None,
+    theatre: Theatre,
+) -> Span | None:
+    quoted = _quoted(text, sentence)
+    for cue in (*_CUE.finditer(text, sentence.start, sentence.end),):
+        if any(s <= cue.start() < e for s, e in quoted) or _NO_CLAIM.search(text, sentence.start, cue.start()):
+            continue
+        speaker = _of_cue(text, sentence, cue, people, last, theatre)
+        if speaker is not None:
+            return _span(text, sentence, cue.group().casefold(), speaker)
+    for cue in _ACCORDING.finditer(text, sentence.start, sentence.end):
+        speaker = _behind(text, sentence, cue.end() - 1, people, theatre)
+        if speaker is not None:
+            return _span(text, sentence, "according to", speaker)
+    if last is not None and _all_quotation(text, sentence, quoted):
+        return _span(text, sentence, "quoted", _Speaker(sentence.start, sentence.start, last.kb_id))
+    return None
+
+
+def _of_cue(
+    text: str,
+    sentence: Span,
+    cue: re.Match[str],
+    people: Sequence[_Speaker],
+    last: _Speaker | None,
+    theatre: Theatre,
+) -> _Speaker | None:
+    word = cue.group().casefold()
+    if word in ("cited", "quoted", "citing", "quoting"):
+        passed_on = _behind(text, sentence, cue.end(), people, theatre)
+        if word in ("cited", "quoted") and passed_on is not None:
+            return passed_on
+        return None
+    before = _before(text, sentence, cue.start(), people, theatre)
+    if before is not None:
+        return before
+    head = text[sentence.start : cue.start()]
+    if _PRONOUN.search(head) and last is not None:
+        return _Speaker(cue.start(), cue.start(), last.kb_id)
+    if word in ("said", "says", "told", "reported", "added", "announced", "warned"):
+        return _behind(text, sentence, cue.end(), people, theatre)
+    return None
+
+
+def _before(
+    text: str, sentence: Span, at: int, people: Sequence[_Speaker], theatre: Theatre
+) -> _Speaker | None:
+    """The subject of a cue: a known speaker close before it, else a described one."""
+    start = max(sentence.start, at - APPOSITION)
+    near = [p for p in people if p.start >= start and p.end <= at]
+    subject = _subject(text, near, at, sentence.start)
+    if subject is not None:
+        return subject
+    head = text[start:at].rstrip()
+    head = re.sub(r"\s(?:has|have|had|also|then|later|\w+ly)$", "", head)
+    clause = re.split(r"[.;:\"”“]|,\s(?=(?:and|but|while|as)\b)", head)[-1]
+    described = _DESCRIBED.search(clause.split(", ")[-1]) or _DESCRIBED.search(clause)
+    if described is None:
+        return None
+    offset = at - len(text[start:at]) + head.rfind(described.group())
+    return _described(described.group(), offset, near, theatre)
+
+
+def _subject(
+    text: str, near: Sequence[_Speaker], at: int, start: int
+) -> _Speaker | None:
+    """The speaker nearest before a cue whose verb the cue can be, led back to its name.
+
+    "Sharfan Darwish, spokesman for the Manbij Military Council, said": the council is
+    nearest, the name that heads the phrase speaks.
+    """
+    for one in reversed(near):
+        if not _may_speak(text, one, at, start):
+            continue
+        for earlier in near:
+            if earlier.end >= one.start:
+                break
+            between = _NAMES.sub(" ", text[earlier.end : one.start])
+            if earlier.person and _APPOSED.fullmatch(between):
+                return earlier
+        return one
+    return None
+
+
+#: What a speaker's noun phrase is made of besides names: "the council's spokesman in Beirut".
+_PHRASE = (
+    r"a|an|the|its|their|who|which|that|is|was|has|have|had|also|part|for|of|in|at|on|from|by|and|head|chief|"
+    r"director|leader|deputy|senior|early|late|later|then|again|meanwhile|spokes\w+|commander|official|"
+    r"officials|member|minister|ministry|\w+day|\w+ly|television|tv|state|news|agency|agencies|group|force|"
+    r"forces|alliance|correspondent|photographer|monitor\w*|statement|reporter|sources?|activists?|human|"
+    r"rights|website|channel|twitter|account|he|she|it|[a-z]+-(?:based|backed|run|linked|allied)"
+)
+_APPOSED = re.compile(rf"[\s,]*(?:(?:{_PHRASE})\b[\s,-]*){{0,14}}", re.IGNORECASE)
+_INSERTED = re.compile(r",[^,]{0,80},|\([^)]{0,40}\)|\[[^\]]{0,40}\]|\s-[^-]{0,90}-\s")
+#: "The Observatory also had no comment on numbers, but said": one subject, two verbs.
+_SAME_SUBJECT = re.compile(r"[^.;:\"“”]{0,100}?,?\s(?:but|and)\s(?:also\s)?")
+_NO_SUBJECT = re.compile(r"\b(?:by|against|when|after|on|of|from|to|than)\s(?:the\s)?$")
+_NAMES = re.compile(r"\b(?:al-\w+|[a-z]{2}-[A-Z]\w+|[A-Z][\w'’-]*)")
+
+
+def _may_speak(text: str, one: _Speaker, at: int, sentence_start: int) -> bool:
+    """A speaker is the cue's subject if nothing but its own noun phrase lies between."""
+    between = text[one.end : at]
+    if re.match(r"['’]s?\s|[\s-](?:backed|held|led|controlled)", between):
+        return False
+    if _NO_SUBJECT.search(text[max(0, one.start - 14) : one.start]):
+        return False
+    plain = _NAMES.sub(" ", _INSERTED.sub(" ", between))
+    if _APPOSED.fullmatch(plain):
+        return True
+    opens = one.start - sentence_start <= 4
+    return opens and one.person and bool(_SAME_SUBJECT.fullmatch(between))
+
+
+_LED_BY = re.compile(
+    r"\s*(?:(?:a|an|the|by|its|one|local|senior|top|pro-\w+|spokes\w+|officials?|heads?|chief|director|for|of|"
+    r"in|from|at|sources?|activists?|both|state|media|commander|leader|military|statement)\s)*",
+    re.IGNORECASE,
+)
+
+
+def _behind(
+    text: str, sentence: Span, at: int, people: Sequence[_Speaker], theatre: Theatre
+) -> _Speaker | None:
+    """Who stands right behind a cue: "said a spokesman for the forces", "according to X"."""
+    behind = text[at : sentence.end]
+    described = _SAID_BY.match(behind if behind[:1].isspace() else " " + behind)
+    for person in people:
+        if at <= person.start <= at + 40:
+            between = text[at : person.start]
+            if _LED_BY.fullmatch(between):
+                return person
+            break
+    if described is not None and described.group(1):
+        start = at + behind.find(described.group(1).split()[0])
+        near = [p for p in people if p.start >= start and p.end <= start + len(described.group(1)) + 2]
+        return _described(described.group(1), start, near, theatre)
+    return None
+
+
+def _described(
+    words: str, start: int, near: Sequence[_Speaker], theatre: Theatre
+) -> _Speaker | None:
+    words = words.strip()
+    if not words:
+        return None
+    known = theatre.source_names.get(re.sub(r"^(?:a|an|the|one)\s", "", words, flags=re.IGNORECASE))
+    if known is not None:
+        return _Speaker(start, start + len(words), known.kb_id)
+    inside = [p for p in near if start <= p.start < start + len(words)]
+    if inside:
+        return inside[-1]
+    plain = re.sub(r"^(?:a|an|the|one|some)\s", "", words, flags=re.IGNORECASE)
+    return _Speaker(start, start + len(words), plain)
+
+
+def _span(text: str, sentence: Span, cue: str, speaker: _Speaker) -> Span:
+    label = "said"
+    if cue in _DENIALS:
+        label = "denied"
+    elif _HEDGES.search(text, sentence.start, sentence.end):
+        label = "hedged"
+    relying = _RELYING.search(text, sentence.start, sentence.end)
+    via = relying.group(1).strip() if relying and relying.start(1) > speaker.start else ""
+    start = max(sentence.start, speaker.start) if speaker.end > speaker.start else speaker.start
+    return Span(start, max(start, min(speaker.end, sentence.end)), label, speaker.kb_id, f"{cue}|{via}")
+
+
+def _quoted(text: str, sentence: Span) -> list[tuple[int, int]]:
+    """Return the stretches inside quotation marks, whole within the sentence."""
+    pattern = re.compile(r"[“\"]([^“”\"]{3,})[”\"]")
+    return [(m.start(1), m.end(1)) for m in pattern.finditer(text, sentence.start, sentence.end)]
+
+
+def _all_quotation(text: str, sentence: Span, quoted: Sequence[tuple[int, int]]) -> bool:
+    inside = sum(e - s for s, e in quoted)
+    return inside > 0.8 * (sentence.end - sentence.start)
+

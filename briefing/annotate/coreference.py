@@ -1,0 +1,232 @@
+"""What "they", "the army", "the group" and "the city" mean.
+
+Rules, not a model: a pronoun means who acted last, a definite noun phrase the last
+mention that carries the same noun or could be called by it. A span that is resolved
+keeps the antecedent's own words as ``value``, to stand in brackets in the brief.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Span
+from ..theatre import Theatre
+from .layout import parted
+from .roles import AGENT, role_of
+
+_ARMIES = ("army", "air force", "state")
+_GROUPS = ("armed group",)
+_ALLIANCES = ("coalition", "militia", "armed group", "army")
+#: Noun to the kinds of actor it can stand for.
+NOUNS: dict[str, tuple[str, ...]] = {
+    "army": ("army",),
+    "military": ("army",),
+    "troops": ("army",),
+    "soldiers": ("army",),
+    "air force": ("air force", "army"),
+    "government": _ARMIES,
+    "regime": _ARMIES,
+    "militants": _GROUPS,
+    "jihadists": _GROUPS,
+    "extremists": _GROUPS,
+    "insurgents": _GROUPS,
+    "terrorists": _GROUPS,
+    "gunmen": _GROUPS,
+    "group": _GROUPS,
+    "organisation": _GROUPS,
+    "organization": _GROUPS,
+    "rebels": (*_GROUPS, "militia", "coalition"),
+    "fighters": _ALLIANCES,
+    "militia": ("militia", "coalition"),
+    "militias": ("militia", "coalition"),
+    "alliance": ("coalition", "militia"),
+    "coalition": ("coalition",),
+    "forces": _ALLIANCES,
+}
+_DEFINITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose)\s(?:[a-z-]+\s){0,1}?(" + "|".join(map(re.escape, NOUNS)) + r")\b"
+)
+_PRONOUN = re.compile(r"\b(?:[Tt]hey|[Tt]hem)\b")
+#: Things that take place, come or amount to something are not people.
+_NOT_PEOPLE = re.compile(r"^\s(?:are taking|come|came|amount|mark|were expected|follow|took place)")
+_PLACE_NOUNS = {
+    "city": ("city", "town"),
+    "town": ("town", "city", "village"),
+    "village": ("village", "town"),
+    "district": ("district",),
+    "neighbourhood": ("district",),
+    "province": ("province",),
+}
+_THE_PLACE = re.compile(
+    r"\b[Tt]he(?:\s[\w'’-]+){0,3}?\s(city|town|village|district|neighbourhood|province)\b(?!\s(?:of|hall|cent))"
+)
+_A_TOWN = re.compile(r"\b[Aa]n?\s((?:[\w-]+\s){0,2}[\w-]+-(?:held|controlled))\s(city|town|village)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An actor mentioned before, with what it was called."""
+
+    kb_id: str
+    kind: str
+    words: str
+    role: str
+    sentence: int
+
+
+def resolve_actors(
+    text: str, sentences: Sequence[Span], mentions: Sequence[Span], theatre: Theatre
+) -> tuple[Span, ...]:
+    """Return *mentions* and, sorted in, those that pronouns and noun phrases make.
+
+    A resolved span has label "anaphor" and the antecedent's words as ``value``.
+    """
+    history: list[_Seen] = []
+    out: list[Span] = []
+    for i, (sentence, here) in enumerate(zip(sentences, parted(sentences, mentions), strict=True)):
+        found: list[Span] = []
+        anaphors = sorted(_anaphors(text, sentence, here), key=lambda f: f.start())
+        for anaphor in anaphors:
+            before = [m for m in (*here, *found) if m.end <= anaphor.start()]
+            known = [*history, *_seen(text, i, sentence, sorted(before), theatre)]
+            span = _resolve(anaphor, i, known)
+            if span is not None:
+                found.append(span)
+        here = sorted([*(_group_meant(m, i, history) for m in here), *found])
+        out.extend(here)
+        history.extend(_seen(text, i, sentence, here, theatre))
+    return tuple(out)
+
+
+#: A partisan word means the armed group named at most this many sentences before.
+NAMED_BEFORE = 1
+
+
+def _group_meant(mention: Span, i: int, history: Sequence[_Seen]) -> Span:
+    """"The terrorists" are the armed group just named, whoever writes; else it stays open."""
+    if mention.label not in ("epithet", "epithet?"):
+        return mention
+    last = next((s for s in reversed(history) if s.kind in _GROUPS), None)
+    if last is None or i - last.sentence > NAMED_BEFORE or last.role != AGENT:
+        return mention
+    return Span(mention.start, mention.end, "epithet", last.kb_id)
+
+
+def settle_epithets(
+    sentences: Sequence[Span], mentions: Sequence[Span], claims: Sequence[Span], theatre: Theatre
+) -> tuple[Span, ...]:
+    """Keep an open partisan word only where the claimant is of the camp whose word it is.
+
+    Anywhere else nobody has said who is meant, and a link must not be invented.
+    """
+    rows = zip(sentences, parted(sentences, mentions), strict=True)
+    speakers = {c.start: c.kb_id for c in claims}
+    out: list[Span] = []
+    for sentence, here in rows:
+        sides = {
+            theatre.side_of(kb_id)
+            for start, kb_id in speakers.items()
+            if sentence.start <= start <= sentence.end
+        }
+        for mention in here:
+            if mention.label != "epithet?":
+                out.append(mention)
+            elif _camp(mention, theatre) in sides:
+                out.append(Span(mention.start, mention.end, "epithet", mention.kb_id))
+    return tuple(out)
+
+
+def _camp(mention: Span, theatre: Theatre) -> str:
+    return next((e.camp for e in theatre.epithets if e.means == mention.kb_id), "?")
+
+
+def _anaphors(text: str, sentence: Span, here: Sequence[Span]) -> Iterator[re.Match[str]]:
+    taken = [(m.start, m.end) for m in here]
+    for found in _DEFINITE.finditer(text, sentence.start, sentence.end):
+        if any(s < found.end() and found.start() < e for s, e in taken):
+            continue
+        if _OF_SOMETHING.match(text, found.end()) and found.group(1) not in ("army", "coalition"):
+            continue
+        yield found
+    for found in _PRONOUN.finditer(text, sentence.start, sentence.end):
+        if not _NOT_PEOPLE.match(text[found.end() : sentence.end]):
+            yield found
+
+
+_OF_SOMETHING = re.compile(r"\s(?:of|offensive|operation|advance|source|spokes|base|campaign)")
+
+
+def _resolve(anaphor: re.Match[str], i: int, known: Sequence[_Seen]) -> Span | None:
+    noun = anaphor.group(1) if anaphor.re is _DEFINITE else ""
+    seen = _by_noun(noun, known) if noun else _last_agent(i, known)
+    if seen is None:
+        return None
+    return Span(anaphor.start(), anaphor.end(), "anaphor", seen.kb_id, seen.words)
+
+
+def _by_noun(noun: str, history: Sequence[_Seen]) -> _Seen | None:
+    same_head = (s for s in reversed(history) if s.words.casefold().endswith(noun))
+    best = next(same_head, None)
+    if best is not None:
+        return best
+    return next((s for s in reversed(history) if s.kind in NOUNS[noun]), None)
+
+
+def _last_agent(i: int, history: Sequence[_Seen]) -> _Seen | None:
+    return next(
+        (
+            s
+            for s in reversed(history)
+            if s.sentence >= i - 1 and s.role == AGENT and s.kind != "state"
+        ),
+        None,
+    )
+
+
+def _seen(
+    text: str, i: int, sentence: Span, here: Sequence[Span], theatre: Theatre
+) -> Iterator[_Seen]:
+    for mention in here:
+        if mention.label == "sponsor":
+            continue
+        actor = theatre.actors.get(mention.kb_id)
+        kind = actor.kind if actor is not None else "armed group"
+        if kind == "people":
+            continue
+        words = mention.value or text[mention.start : mention.end]
+        yield _Seen(mention.kb_id, kind, words, role_of(text, sentence, mention), i)
+
+
+def resolve_places(
+    text: str, sentences: Sequence[Span], places: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Return *places* and those that "the city" and "an Islamic State-held town" mean."""
+    out = list(places)
+    for sentence in sentences:
+        for found in _THE_PLACE.finditer(text, sentence.start, sentence.end):
+            if any(p.start < found.end() and found.start() < p.end for p in places):
+                continue
+            if re.match(r"\s(?:of\s)?[A-Z]", text[found.end() :]):
+                continue
+            before = [p for p in places if p.end <= found.start() and p.label in _PLACE_NOUNS[found.group(1)]]
+            if before:
+                last = max(before)
+                words = re.sub(r"^(?:the )?(?:city|town|village) of ", "", text[last.start : last.end])
+                out.append(Span(found.start(), found.end(), "anaphor", last.kb_id, words))
+        out.extend(_foretold(text, sentence, places))
+    return tuple(sorted(out))
+
+
+def _foretold(text: str, sentence: Span, places: Sequence[Span]) -> Iterator[Span]:
+    """"an IS-held town", of which the report later says "the IS-held town of Tabqa"."""
+    for found in _A_TOWN.finditer(text, sentence.start, sentence.end):
+        later = text.find(f"{found.group(1)} {found.group(2)} of ", found.end())
+        if later < 0:
+            continue
+        at = later + len(found.group(1)) + len(found.group(2)) + 5
+        named = next((p for p in places if p.start == at), None)
+        if named is not None:
+            words = text[named.start : named.end]
+            yield Span(found.start(), found.end(), "anaphor", named.kb_id, f"{words}, inferred")

@@ -1,0 +1,130 @@
+"""Mentions of places and actors: the theatre file's names and those the text defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..model import Span
+from ..theatre import Mention, Theatre
+from ..words import words
+from .discovery import Discovered
+
+#: Nouns that make an adjective act: "Russian air strikes" are Russia's, "Russian news" is not.
+MILITARY_NOUNS = frozenset(
+    """air airstrike airstrikes strike strikes raid raids warplane warplanes plane planes jet jets
+    aircraft helicopter helicopters troops troop soldiers forces force army military militia
+    militias fighters militants artillery bombardment bombing bombings shelling attack attacks
+    attackers offensive assault operation operations campaign intervention drone drones missile
+    missiles rocket rockets tanks units unit navy airpower airforce commander commanders guards
+    backing support""".split()
+)
+#: How many words may stand between the adjective and its noun ("Russian and Syrian regime air").
+REACH = 4
+
+
+def annotate_places(text: str, theatre: Theatre, found: Discovered) -> tuple[Span, ...]:
+    """Return the place mentions of *text*; ``label`` is the kind, ``kb_id`` the place.
+
+    A place inside an actor's name ("Manbij Military Council") is no place.
+    """
+    actors = [(m.start, m.end) for m in theatre.actor_names.search(text) if m.name.how == "name"]
+    spans = [_place(theatre, m) for m in theatre.place_names.search(text)]
+    taken = [(s.start, s.end) for s in spans]
+    for mention in found.places.search(text):
+        if not _overlaps(mention, taken):
+            spans.append(_place(theatre, mention))
+    return tuple(sorted(s for s in spans if not _inside(s, actors)))
+
+
+def _place(theatre: Theatre, mention: Mention) -> Span:
+    place = theatre.places.get(mention.name.kb_id)
+    kind = place.kind if place is not None else "found"
+    return Span(mention.start, mention.end, kind, mention.name.kb_id)
+
+
+def _inside(span: Span, stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(
+        start <= span.start and span.end <= end and end - start > span.end - span.start
+        for start, end in stretches
+    )
+
+
+def _overlaps(mention: Mention, stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(start < mention.end and mention.start < end for start, end in stretches)
+
+
+def annotate_actors(
+    text: str, sentences: Sequence[Span], theatre: Theatre, found: Discovered, *, outlet: str = ""
+) -> tuple[Span, ...]:
+    """Return the actor mentions of *text*: ``label`` says how ("name", "sponsor", …).
+
+    *outlet* is who writes: its camp decides whom a partisan epithet means.
+    """
+    spans: list[Span] = []
+    for mention in theatre.actor_names.search(text):
+        span = _actor(text, mention, theatre, outlet)
+        if span is not None:
+            spans.append(span)
+    taken = [(s.start, s.end) for s in spans]
+    for mention in found.actors.search(text):
+        if not _overlaps(mention, taken):
+            spans.append(Span(mention.start, mention.end, "name", mention.name.kb_id))
+    spans.extend(_sponsors(text, spans, theatre))
+    return tuple(sorted(s for s in set(spans) if _in_one(s, sentences)))
+
+
+def _in_one(span: Span, sentences: Sequence[Span]) -> bool:
+    return any(sentence.holds(span) for sentence in sentences)
+
+
+def _actor(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span | None:
+    name = mention.name
+    if name.how == "adjective":
+        end = _military_noun(text, mention.end)
+        return Span(mention.start, end, "adjective", name.kb_id) if end else None
+    if name.how == "epithet":
+        return _epithet(text, mention, theatre, outlet)
+    return Span(mention.start, mention.end, name.how, name.kb_id)
+
+
+def _military_noun(text: str, start: int) -> int:
+    """Return where the noun phrase ends that gives the adjective before *start* arms; 0 if none.
+
+    "Russian-backed" and "US-led" are left to the sponsors' pattern.
+    """
+    if re.match(r"\s?-", text[start : start + 2]):
+        return 0
+    for word, _ in zip(words(text[start : start + 80]), range(REACH), strict=False):
+        if re.search(r"[.;:!?,\n]", text[start : start + word.start]):
+            return 0
+        if word.folded in MILITARY_NOUNS:
+            return start + word.end
+    return 0
+
+
+def _epithet(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span | None:
+    """Resolve a partisan word by the camp that speaks; "epithet?" where no camp is known."""
+    epithet = theatre.epithet(text[mention.start : mention.end])
+    if epithet is None or not epithet.means:
+        return None
+    source = theatre.outlet(outlet)
+    same_camp = source is not None and source.side == epithet.camp
+    return Span(mention.start, mention.end, "epithet" if same_camp else "epithet?", epithet.means)
+
+
+_BACKED = re.compile(r"([^\W\d_][\w.'’]*)(?:[ -])(?:backed|led|supported|allied|sponsored)\b")
+
+
+def _sponsors(text: str, spans: Sequence[Span], theatre: Theatre) -> Iterator[Span]:
+    """Yield the "US" of "US-backed militias", which backs and does not act."""
+    taken = {(s.start, s.end) for s in spans}
+    for found in _BACKED.finditer(text):
+        stretch = (found.start(1), found.end(1))
+        known = theatre.actor_names.get(found.group(1))
+        coalition = any(
+            s <= stretch[0] and stretch[1] <= e and "led" in found.group() for s, e in taken
+        )
+        if known is not None and known.how in ("name", "adjective") and stretch not in taken:
+            if not coalition:
+                yield Span(*stretch, "sponsor", known.kb_id)

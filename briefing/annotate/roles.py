@@ -1,0 +1,132 @@
+"""Who acts, who suffers, who merely backs or speaks.
+
+Read off the words right around a mention, without a parse: "by X", "against X",
+"X-held", "X were killed", "X advanced". One role an actor and sentence: an attacker
+who is killed is a target (the labelling protocol's convention).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Span
+
+AGENT, TARGET, OTHER = "agent", "target", "other"
+
+_HELD_BEHIND = re.compile(r"^[ -]*(?:held|controlled|occupied|run|ruled|dominated)\b")
+_BACKED_BEHIND = re.compile(
+    r"^[ -]?(?:backed|led|supported|allied|sponsored|affiliated|linked)\b(?!\s(?:by|to|with))"
+)
+_POSSESSED = re.compile(r"^['’]?s? (?:de facto capital|stronghold|bastion|self-declared)")
+#: What stands before somebody who is attacked.
+_AGAINST = re.compile(
+    r"\b(?:against|on|targeting|targeted|target|targets|hit|hitting|hits|struck|striking|kill|killed|"
+    r"killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
+    r"shelling|fighting|fight|defeat|destroy|destroying|dislodge|expel|expelled|oust|drive|drove|"
+    r"pushed|push|captured|capturing|besieging|besieged|encircling|encircled|surrounded|isolate|"
+    r"inflicted|inflicting|leaving|left|from the|took|seized|fired at|toll|deaths?|martyred|"
+    r"displaced|endanger|protect|defend|evacuate|expose)\b"
+    # Six words at most, and none across a comma or into another clause.
+    r"(?:[\s\"“(]+(?!(?:when|while|as|after|before|where|which|who|said|that)\b)[\w%'’/-]+){0,5}"
+    r"[\s\"“(]*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby(?:\W+[\w'’-]+){0,4}\W*$", re.IGNORECASE)
+_HELD_BY = re.compile(
+    r"\b(?:held|controlled|occupied|run|ruled|claimed|posed|used|inhabited)(?: \w+){0,2} by"
+    r"(?:\W+[\w'’-]+){0,8}\W*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:clashes|fighting|battles?|fought) (?:between|with)\b[^.;]{0,60}$", re.IGNORECASE)
+_SUFFERS = re.compile(
+    r"^(?:\W+[\w'’()-]+){0,9}?\W+(?:(?:have|has|had) been|were|was|being|are|is|been|be|left|reported|"
+    r"lay|got)\W+(?:also |reportedly |all |either |\w+ly )?"
+    r"(?:killed|wounded|injured|dead|martyred|captured|hit|targeted|attacked|besieged|driven|"
+    r"displaced|struck|bombed|shelled|trapped|pushed|hurt|arrested|detained|executed|expelled|"
+    r"ambushed|encircled|surrounded|forced|starving|burned|tortured)\b",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r"^(?:\W+[\w'’()-]+){0,6}?\W+(?:killed|wounded|injured|dead|died|martyred|casualties)\b",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(
+    r"^(?:['’]s?)?(?:\W+(?:and|backed|in|of|from|with|which|who|had|has|have|also|were|was|are|is|the|"
+    r"fighters|forces|troops|militants|units|warplanes|jets|\w+ly))*\W+"
+    r"(?:\w+(?:ed|ing)|made|hit|fought|took|drove|struck|fell|sent|began|cut|broke|shot|set|launch|"
+    r"claim|control|controls|holds?|carry|advance|attack|shell|capture|captures|dropped?|kill|kills)\b",
+    re.IGNORECASE,
+)
+_CIVILIANS = "civilians"
+
+
+def role_of(text: str, sentence: Span, mention: Span) -> str:
+    """Return the role of *mention* in *sentence*, from the words right around it."""
+    before = text[sentence.start : mention.start]
+    behind = text[mention.end : sentence.end]
+    words = text[mention.start : mention.end]
+    if mention.label == "sponsor" or _BACKED_BEHIND.match(behind):
+        return OTHER
+    if _HELD_BEHIND.match(behind):
+        return TARGET if _attacked(before) else OTHER
+    if mention.kb_id == _CIVILIANS:
+        return TARGET
+    if _HELD_BY.search(before):
+        return TARGET if "inhabited" in before else OTHER
+    if _BY.search(before):
+        return AGENT
+    if _SUFFERS.match(behind) and not _is_deed(words):
+        return TARGET
+    if _is_deed(words) or words.casefold() == "they":
+        return AGENT
+    if _BETWEEN.search(before):
+        return AGENT
+    if _AGAINST.search(before[-90:]):
+        return TARGET
+    if _POSSESSED.match(behind):
+        return OTHER
+    if _HARMED.match(behind[:60]) and re.search(r"\d\W*$|\bof\W*$", before):
+        return TARGET
+    if _ACTIVE.match(behind[:80]) or not before.strip(" \"“'("):
+        return AGENT
+    return OTHER
+
+
+def _attacked(before: str) -> bool:
+    return bool(_AGAINST.search(before[-90:])) or bool(
+        re.search(r"\b(?:km|miles|advanc\w+|within|towards?|strikes?|raids?|enter\w*)\b", before)
+    )
+
+
+def _is_deed(words: str) -> bool:
+    """"Russian air strikes": the deed stands for who does it."""
+    return bool(
+        re.search(
+            r"(?:strikes?|raids?|airstrikes?|warplanes?|planes?|jets?|bombing|shelling|bombardment|"
+            r"offensive|assault|attacks?|campaign|operations?|artillery|rockets?|missiles?)$",
+            words,
+            re.IGNORECASE,
+        )
+    )
+
+
+def assign_roles(
+    text: str, sentences: Sequence[Span], mentions: Sequence[Span], claims: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Return the mentions with their role as ``label``; mere speakers are left out."""
+    out = []
+    for mention in mentions:
+        if any(c.start <= mention.start and mention.end <= c.end for c in claims):
+            continue
+        sentence = _sentence_of(sentences, mention)
+        out.append(replace(mention, label=role_of(text, sentence, mention)))
+    return tuple(out)
+
+
+def _sentence_of(sentences: Sequence[Span], mention: Span) -> Span:
+    i = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
+    return sentences[max(i, 0)]
+

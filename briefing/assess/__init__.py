@@ -1,0 +1,28 @@
+"""How far each statement can be trusted, by stated rules: origins, grades, disputes.
+
+Nothing is estimated. docs/assessment.md has the rules in full; the codes are those of
+the Admiralty system (NATO STANAG 2511): a letter for the source, a number for the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Assessed, Clusters, Document
+from ..theatre import NONE, Theatre
+from .disputes import find_disputes
+from .grades import grade_all
+from .origins import origins_of
+
+
+def assess(
+    clusters: Clusters, documents: Sequence[Document], theatre: Theatre = NONE
+) -> Assessed:
+    """Return the clusters with the origin and grade of every statement, and the disputes."""
+    origins = origins_of(clusters.statements, documents, theatre)
+    return Assessed(
+        clusters=clusters,
+        origins=origins,
+        grades=grade_all(clusters.statements, origins, theatre),
+        disputes=find_disputes(clusters.fronts, origins, theatre),
+    )

@@ -1,0 +1,126 @@
+"""Where accounts differ: one front, one question, values that can't both be true.
+
+Two questions are asked so far. *How many*: tolls of one incident by different origins
+whose ranges don't meet. *When and how far*: one side at one boundary ("reached the edge
+of", "crossed the boundary of") on different days. They are set side by side, never settled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..model import Account, Dispute, Figure, Front, Statement
+from ..theatre import Theatre
+from .grades import PEOPLE, ranges_meet
+
+Key = tuple[str, int]
+
+_MILESTONE = re.compile(
+    r"\b(?:reach(?:ed|es)?|cross(?:ed|es)?|advanc(?:ed|es)|enter(?:ed|s)?|arriv(?:ed|es)|mov(?:ed|es)|"
+    r"push(?:ed|es)?|stopp(?:ed|s))(?:\s\w+){0,2}?\s(?:the\s)?"
+    r"(?:edge|boundary|border|outskirts|limits|gates|entrance)\sof\s(?:the\s)?(?:[\w'’-]+\s?){1,2}(?:province|city|town)?"
+)
+
+
+def find_disputes(
+    fronts: Sequence[Front], origins: Mapping[Key, str], theatre: Theatre
+) -> tuple[Dispute, ...]:
+    """Return the disputes of all fronts, in the order of the fronts."""
+    out: list[Dispute] = []
+    for front in fronts:
+        out.extend(_milestones(front, origins, theatre))
+        out.extend(_tolls(front, origins, theatre))
+    return tuple(out)
+
+
+def _named(statement: Statement, origins: Mapping[Key, str], theatre: Theatre) -> str:
+    if statement.claim is not None:
+        return statement.claim.name
+    return theatre.speaker_name(origins[statement.key])
+
+
+def _milestones(
+    front: Front, origins: Mapping[Key, str], theatre: Theatre
+) -> Iterator[Dispute]:
+    groups: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
+    for statement in front.statements:
+        found = _MILESTONE.search(statement.text)
+        if found is None or statement.day is None or statement.headline:
+            continue
+        side = next((theatre.side_of(a.actor) for a in statement.actors if a.role == "agent"), "")
+        place = next(
+            (p for p in reversed(statement.places) if theatre.places[p].kind == "province"),
+            "",
+        ) if theatre.places else ""
+        words = _whole_words(found.group())
+        groups[side, place].append(Account(words, _named(statement, origins, theatre), statement))
+    for (_, place), accounts in sorted(groups.items()):
+        days = {a.statement.day for a in accounts}
+        if len(days) > 1 and len({origins[a.statement.key] for a in accounts}) > 1:
+            where = theatre.places[place].name if place in theatre.places else front.name
+            yield Dispute(front.key, f"When and how far: {where}", _by_day(accounts))
+
+
+def _whole_words(words: str) -> str:
+    """Cut what the pattern took too much of: "the edge of the province ." """
+    found = re.search(r".*?\b(?:province|city|town)\b", words)
+    return (found.group() if found else words).strip()
+
+
+def _by_day(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    return tuple(sorted(accounts, key=lambda a: (str(a.statement.day), a.claimant, a.statement.key)))
+
+
+def _tolls(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> Iterator[Dispute]:
+    groups: defaultdict[tuple[str, str, str], list[tuple[Figure, Statement]]] = defaultdict(list)
+    for statement in front.statements:
+        if statement.headline or statement.background or not statement.offensive:
+            continue
+        for figure in _whole_tolls(statement):
+            who = "people" if figure.who in PEOPLE else figure.who
+            groups[statement.offensive, figure.kind, who].append((figure, statement))
+    for (_, kind, who), told in sorted(groups.items()):
+        accounts = _differing(told, origins, theatre)
+        if accounts:
+            when = accounts[0].statement.day
+            day = f", {when.day} {when:%B}" if when else ""
+            yield Dispute(front.key, f"How many {who} {kind}{day}", accounts)
+
+
+def _whole_tolls(statement: Statement) -> Iterator[Figure]:
+    """Yield the largest toll of each kind: smaller ones beside it are its parts."""
+    for kind in ("killed", "wounded"):
+        tolls = [f for f in statement.figures if f.kind == kind]
+        if tolls:
+            yield max(tolls, key=lambda f: (f.low or f.high or 0.0, f.text))
+
+
+def _differing(
+    told: Sequence[tuple[Figure, Statement]], origins: Mapping[Key, str], theatre: Theatre
+) -> tuple[Account, ...]:
+    """Return one account an origin (its largest toll), if any two of them can't both be true."""
+    best: dict[str, tuple[Figure, Statement]] = {}
+    for figure, statement in told:
+        origin = origins[statement.key]
+        old = best.get(origin)
+        if old is None or (figure.low or 0.0) > (old[0].low or 0.0):
+            best[origin] = (figure, statement)
+    rows = sorted(best.values(), key=lambda row: row[1].key)
+    apart = any(
+        not ranges_meet(a, b) and _same_ground(x, y)
+        for i, (a, x) in enumerate(rows)
+        for b, y in rows[i + 1 :]
+    )
+    if not apart:
+        return ()
+    return tuple(
+        Account(figure.text, _named(statement, origins, theatre), statement)
+        for figure, statement in rows
+    )
+
+
+def _same_ground(a: Statement, b: Statement) -> bool:
+    """Tolls are compared for the same places only: a district's is part of its city's."""
+    return set(a.places) == set(b.places)

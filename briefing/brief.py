@@ -1,0 +1,250 @@
+"""The brief as a value: everything a template needs, nothing it has to compute.
+
+All words of reports stand in :class:`Quote`; every other string is ours. The JSON form
+of these values is published as docs/brief.schema.json; :data:`SCHEMA` is its version.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .model_map import MapView
+
+#: Version of the JSON form; its first number changes when a field goes or changes its meaning.
+SCHEMA = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a quotation as printed."""
+
+    #: "text": verbatim; "note": ours, in brackets; "camp": ours, whose word the one before is.
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One verbatim sentence and where it stands."""
+
+    id: str
+    #: Number of the report in the list of sources.
+    source: int
+    document: str
+    ref: str
+    #: Offsets into the original text of the report.
+    start: int
+    end: int
+    #: ``original[start:end]`` after the one listed whitespace normalisation.
+    text: str
+    parts: tuple[Part, ...]
+    grade: str = ""
+    grade_note: str = ""
+    claimant: str = ""
+    #: Numbers of other reports that print the same sentence.
+    also: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A later mention of a sentence already printed."""
+
+    quote: str
+    #: The first words, verbatim.
+    opening: str
+    #: "Bottom line, 1".
+    where: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list: a quotation, or a pointer to it."""
+
+    day: str = ""
+    quote: Quote | None = None
+    pointer: Pointer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ByActor:
+    """What one actor did on a front."""
+
+    actor: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure with whoever gives it."""
+
+    what: str
+    value: str
+    claimant: str
+    source: int
+    #: The figure's own words, verbatim.
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One side of a dispute; the words are verbatim."""
+
+    words: str
+    day: str
+    claimant: str
+    source: int
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeBox:
+    """One question, and the accounts that differ on it."""
+
+    question: str
+    accounts: tuple[AccountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of a section's head line, with the report that gives it."""
+
+    label: str
+    value: str
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceRow:
+    """A front in the table on page one."""
+
+    number: int
+    name: str
+    attackers: tuple[str, ...]
+    defenders: tuple[str, ...]
+    latest: str
+    latest_source: int
+    since: str
+    since_source: int
+    reports: int
+    origins: int
+    best_grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class HarmLine:
+    """Harm to civilians on one front, with whoever says so."""
+
+    front: str
+    day: str
+    figures: tuple[str, ...]
+    claimant: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffensiveLine:
+    """An operation or incident of a front, in one line."""
+
+    name: str
+    kind: str
+    attackers: tuple[str, ...]
+    defenders: tuple[str, ...]
+    days: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A front."""
+
+    number: int
+    key: str
+    name: str
+    attackers: tuple[str, ...]
+    backers: tuple[str, ...]
+    defenders: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    happened: tuple[Item, ...]
+    by_actor: tuple[ByActor, ...]
+    figures: tuple[FigureRow, ...] = ()
+    disputes: tuple[DisputeBox, ...] = ()
+    not_said: tuple[Item, ...] = ()
+    offensives: tuple[OffensiveLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A report the brief rests on."""
+
+    number: int
+    document: str
+    ref: str
+    title: str
+    outlet: str
+    published: str
+    day: str
+    day_how: str
+    sha256: str
+    url: str = ""
+    rests_on: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    #: Characters quoted, and characters in all.
+    quoted: int = 0
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something given that is not in the brief, and why."""
+
+    what: str
+    reason: str
+    outlet: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The day's brief."""
+
+    title: str
+    theatre: str
+    #: "Tuesday 7 June 2016".
+    day: str
+    #: ISO instant in UTC.
+    as_of: str
+    #: Date-time group: "072359Z JUN 16".
+    dtg: str
+    period: str
+    reports: int
+    outlets: int
+    unnamed: int
+    number: int | None = None
+    marking: str = ""
+    previous: str = ""
+    next: str = ""
+    bottom_line: tuple[Item, ...] = ()
+    map: MapView | None = None
+    glance: tuple[GlanceRow, ...] = ()
+    harm: tuple[HarmLine, ...] = ()
+    harm_note: str = ""
+    sections: tuple[Section, ...] = ()
+    sources: tuple[SourceEntry, ...] = ()
+    method: tuple[str, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    credits: tuple[str, ...] = ()
+    language: str = "en"
+    schema: str = field(default=SCHEMA)
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quotation, in the order of the page."""
+        items = [*self.bottom_line]
+        for section in self.sections:
+            items.extend(section.happened)
+            items.extend(i for group in section.by_actor for i in group.items)
+            items.extend(section.not_said)
+        return tuple(item.quote for item in items if item.quote is not None)

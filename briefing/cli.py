@@ -1,0 +1,379 @@
+"""The command line: what people and cron call.
+
+Exit statuses: 0 all well; 1 done, but something given could not be used (it is listed);
+2 nothing could be done, one line on standard error says why and what helps.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import __version__
+from .errors import BriefingError
+
+if TYPE_CHECKING:
+    from .model import Document
+    from .pipeline import Progress, Reading
+
+EXIT = """
+Exit status: 0 all well; 1 done, but something given could not be used (it is listed);
+2 nothing could be done, and one line says why.
+"""
+_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=str))
+_AS_OF = click.option(
+    "--as-of",
+    metavar="DATE",
+    help="A day (its end, UTC) or an instant: 2016-06-07, 2016-06-07T06:00Z. "
+    "Default: the newest report's day.",
+)
+_THEATRE = click.option(
+    "--theatre",
+    metavar="NAME|FILE",
+    help="A shipped theatre by name, a theatre file, or none. Default: the one that fits.",
+)
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
+
+
+class _Group(click.Group):
+    """Catches our errors once, for all commands: one line, and status 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BriefingError as error:
+            click.echo(f"briefing: {_one_line(str(error))}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:
+            # The reader of our output went away (head, less): no error of ours.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with:  briefing make REPORTS -o brief.pdf",
+)
+@click.version_option(__version__, prog_name="briefing")
+def main() -> None:
+    """Read the reports of a war and write the daily situation brief.
+
+    Every sentence of a brief is verbatim from a named report; who says so stands beside it.
+    """
+
+
+@main.command(epilog=EXIT)
+@_PATHS
+@_AS_OF
+@_THEATRE
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="output/brief.pdf",
+    show_default=True, help="The PDF; .json, .md and .html are written beside it. With another "
+    "ending only that format is written; - writes the PDF to standard output.",
+)
+@click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="A folder whose files take the place of ours, file by file.")
+@click.option("--ranker", default="lexrank", show_default=True, help="Ranker inside clusters, by name.")
+@click.option("--marking", default="", help="Marking by TLP 2.0, e.g. TLP:GREEN. Default: none.")
+@click.option("--number", type=click.IntRange(min=1), help="Number of the brief in its series.")
+@click.option("--sentences", type=click.IntRange(min=1, max=500), default=56, show_default=True,
+              help="Most sentences to print.")
+@_QUIET
+def make(
+    paths: tuple[str, ...],
+    as_of: str | None,
+    theatre: str | None,
+    output: Path,
+    templates: Path | None,
+    ranker: str,
+    marking: str,
+    number: int | None,
+    sentences: int,
+    quiet: bool,
+) -> None:
+    """Make a brief from PATHS: files, folders (searched recursively), or - for standard input.
+
+    \b
+    Examples:
+      briefing make seeds/reports
+      briefing make a.txt page.html day.jsonl reports/ -o monday.pdf --as-of 2016-06-06
+      curl -s https://example.org/story | briefing make - -o story.pdf
+    """
+    from .config import Config
+    from .pipeline import work_through
+
+    config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
+    with _progress(quiet) as progress:
+        reading = _read(paths, as_of, progress)
+        work = work_through(
+            reading.documents,
+            as_of=reading.as_of,
+            theatre=theatre,
+            config=config,
+            skipped=reading.skipped,
+            progress=progress,
+        )
+        files = _rendered(work.brief, output, templates, reading, progress)
+    if str(output) == "-":
+        click.get_binary_stream("stdout").write(next(iter(files.values())))
+    else:
+        from .deliver.folder import write_all
+
+        write_all(files)
+        if not quiet:
+            _tell(work.brief, files)
+    _leave(reading, quiet)
+
+
+def _rendered(
+    brief: Any, output: Path, templates: Path | None, reading: Reading, progress: Progress
+) -> dict[Path, bytes]:
+    """Render every format asked for; a brief that fails its own proof is never written."""
+    from .errors import VerificationError
+    from .registry import renderers
+    from .render.to_json import brief_to_dict
+    from .verify import check_quotes
+
+    as_dict = brief_to_dict(brief)
+    _, findings = check_quotes(as_dict, (d.original for d in reading.documents))
+    if findings:
+        first = findings[0]
+        raise VerificationError(
+            f"{len(findings)} quotations fail their proof; the first, {first.quote} from report "
+            f"{first.ref}: {first.reason}; nothing was written"
+        )
+    wanted = _formats(output)
+    files: dict[Path, bytes] = {}
+    for n, (ending, path) in enumerate(wanted.items(), 1):
+        content = renderers.get(ending)(brief, templates)
+        if ending == "json":
+            content = _with_inputs(content, reading, path)
+        files[path] = content
+        progress("render", n, len(wanted))
+    return files
+
+
+def _formats(output: Path) -> dict[str, Path]:
+    ending = output.suffix.lower().lstrip(".")
+    if str(output) == "-":
+        return {"pdf": output}
+    if ending in ("json", "md", "html"):
+        return {ending: output}
+    stem = output if ending == "pdf" else output.with_name(output.name + ".pdf")
+    return {e: stem.with_suffix(f".{e}") for e in ("pdf", "json", "md", "html")}
+
+
+def _with_inputs(content: bytes, reading: Reading, path: Path) -> bytes:
+    """Record where the reports were read from, relative to the JSON file, for ``verify``."""
+    brief = json.loads(content)
+    folder = os.path.abspath(path.parent)
+    inputs = {
+        "-" if doc.path == "-" else os.path.relpath(doc.path, folder).replace(os.sep, "/")
+        for doc in reading.documents
+    }
+    brief["inputs"] = sorted(inputs)
+    return (json.dumps(brief, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _read(paths: tuple[str, ...], as_of: str | None, progress: Progress) -> Reading:
+    from .pipeline import parse_as_of, read_documents
+
+    return read_documents(
+        paths,
+        as_of=parse_as_of(as_of) if as_of else None,
+        stdin=click.get_binary_stream("stdin"),
+        progress=progress,
+    )
+
+
+def _tell(brief: Any, files: Mapping[Path, bytes]) -> None:
+    fronts = ", ".join(row.name for row in brief.glance) or "no front"
+    click.echo(f"{len(brief.quotes())} sentences from {brief.reports} reports; fronts: {fronts}")
+    for path in files:
+        click.echo(f"  {path}")
+
+
+def _leave(reading: Reading, quiet: bool) -> None:
+    """List what could not be used, and leave with status 1 if there was any."""
+    for skipped in reading.skipped:
+        click.echo(f"briefing: skipped {_one_line(skipped.what)}: {_one_line(skipped.reason)}", err=True)
+    del quiet
+    if reading.skipped:
+        click.get_current_context().exit(1)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar a stage on a terminal; nothing under cron, in a pipe, or with --quiet."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description:>9}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total or None)
+            bars.update(tasks[stage], completed=done, total=total or None)
+
+        yield show
+
+
+@main.command(epilog=EXIT)
+@_PATHS
+@_AS_OF
+@_THEATRE
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
+              help="Default: standard output.")
+@_QUIET
+def statements(
+    paths: tuple[str, ...], as_of: str | None, theatre: str | None, output: Path | None, quiet: bool
+) -> None:
+    """Write every sentence that isn't noise, with its front, offensive, actors and claimant.
+
+    One JSON object a line. Reprints and repeats are included; all input counts as one period.
+    """
+    from .config import Config
+    from .export import export_lines, export_rows
+    from .pipeline import find_theatre, understand, work_through
+
+    with _progress(quiet) as progress:
+        reading = _read(paths, as_of, progress)
+        known, _ = find_theatre(theatre, reading.documents)
+        day = reading.as_of.date() if reading.as_of else None
+        documents, clusters = understand(reading.documents, known, as_of=day, progress=progress)
+        printed: frozenset[tuple[str, int]] = frozenset()
+        if reading.as_of is not None:
+            work = work_through(
+                reading.documents, as_of=reading.as_of, theatre=known, config=Config()
+            )
+            printed = frozenset(
+                c.statement.key for s in work.selections for c in (*s.chosen, *s.not_said)
+            )
+    lines = "".join(export_lines(export_rows(clusters, documents, known, printed)))
+    _write_text(lines, output)
+    _leave(reading, quiet)
+
+
+def _write_text(text: str, output: Path | None) -> None:
+    if output is None or str(output) == "-":
+        click.get_binary_stream("stdout").write(text.encode())
+        return
+    from .deliver.folder import write_all
+
+    write_all({output: text.encode()})
+
+
+@main.command(epilog=EXIT)
+@_PATHS
+@click.option("--words", type=click.IntRange(min=0), default=100, show_default=True,
+              help="Most words of the summary.")
+@click.option("--ranker", help="Ranker by name. Default: lexrank.")
+@click.option("--query", help="Keep to sentences that share a word with this.")
+@click.option("--json", "as_json", is_flag=True, help="With report and offsets of each sentence.")
+@_QUIET
+def summarise(
+    paths: tuple[str, ...], words: int, ranker: str | None, query: str | None, as_json: bool, quiet: bool
+) -> None:
+    """Summarise PATHS as one extract: verbatim sentences, no theatre needed."""
+    from .pipeline import summarise as summarise_documents
+
+    with _progress(quiet) as progress:
+        reading = _read(paths, None, progress)
+        extract = summarise_documents(reading.documents, words=words, ranker=ranker, query=query)
+    if as_json:
+        rows = [_sentence_row(s.document, s.start, s.end, s.text) for s in extract.sentences]
+        click.echo(json.dumps({"sentences": rows}, ensure_ascii=False, indent=1))
+    else:
+        for sentence in extract.sentences:
+            click.echo(sentence.text)
+    _leave(reading, quiet)
+
+
+def _sentence_row(doc: Document, start: int, end: int, text: str) -> dict[str, Any]:
+    first, last = doc.to_original(start, end)
+    return {
+        "text": text,
+        "doc": doc.ref,
+        "document": doc.id,
+        "sha256": doc.sha256,
+        "start": first,
+        "end": last,
+    }
+
+
+@main.command(epilog=EXIT)
+@click.argument("brief", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+@_QUIET
+def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
+    """Prove each quotation of BRIEF (the .json) against the reports.
+
+    Without PATHS the reports are read again from where the brief recorded them.
+    """
+    from .read import read_paths
+    from .verify import check_quotes
+
+    made = _load_brief(brief)
+    where = paths or tuple(str(brief.parent / p) for p in made.get("inputs", ()) if p != "-")
+    if not where:
+        raise BriefingError(f"{brief}: no paths recorded: name the reports behind the brief's file")
+    reading = read_paths(where, stdin=click.get_binary_stream("stdin"))
+    checked, findings = check_quotes(made, (a.text for a in reading.articles))
+    for finding in findings:
+        click.echo(f"briefing: {finding.quote} (report {finding.ref}): {finding.reason}", err=True)
+    if not quiet:
+        click.echo(f"{checked - len(findings)} of {checked} quotations proved")
+    if findings:
+        click.get_current_context().exit(2)
+
+
+def _load_brief(path: Path) -> Mapping[str, Any]:
+    try:
+        made = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BriefingError(f"{path}: cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise BriefingError(f"{path}: not a brief's JSON: give the .json that make wrote") from error
+    if not isinstance(made, dict) or not isinstance(made.get("sources"), list):
+        raise BriefingError(f"{path}: not a brief's JSON: give the .json that make wrote")
+    return made
+
+
+@main.command(epilog=EXIT)
+def doctor() -> None:
+    """Check what a brief needs on this machine, and say the remedy for what is missing."""
+    from .doctor import examine
+
+    checks = examine(Path.cwd())
+    width = max(len(check.name) for check in checks)
+    for check in checks:
+        click.echo(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:<{width}}  {check.detail}")
+        if not check.ok:
+            click.echo(f"      {'':<{width}}  → {check.remedy}")
+    if not all(check.ok for check in checks):
+        click.get_current_context().exit(2)

@@ -1,0 +1,25 @@
+"""From documents to statements, in offensives, in fronts.
+
+The theatre's areas lead: a sentence belongs to the front its places lie in, a sentence
+without a place to what its paragraph is about. Inside a front statements fall into
+operations (who attacks whom) and incidents (one strike, one bombing, one day).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Clusters, Document
+from ..theatre import NONE, Theatre
+from .focus import assign_fronts
+from .fronts import form_fronts
+from .offensives import assign_offensives
+from .statements import statements_of
+
+
+def cluster(documents: Sequence[Document], theatre: Theatre = NONE) -> Clusters:
+    """Return the statements of annotated *documents* and the fronts they form."""
+    drafts = [statements_of(doc, theatre) for doc in documents]
+    placed = assign_fronts(drafts, theatre)
+    statements = assign_offensives([s for doc in placed for s in doc], theatre)
+    return Clusters(statements, form_fronts(statements, theatre))

@@ -1,0 +1,85 @@
+"""What kind of event a sentence tells, from its verbs and nouns.
+
+The families follow the sub-event types of conflict event data (ACLED codebook):
+battles, explosions and remote violence, strategic developments.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Checked in this order: the first that matches names the event.
+FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+    for name, pattern in (
+        (
+            "bombing",
+            r"car[- ]?bomb\w*|suicide (?:bomb\w*|attack\w*)|motorcycle bomb|booby[- ]trapped|truck bomb|"
+            r"car attack|explosive device planted|blasts?|bombers?|twin bombings?|explosions?",
+        ),
+        (
+            "air strike",
+            r"air ?-?strikes?|air ?-?raids?|warplanes?|war planes|barrel bombs?|air attacks?|bombing raids?|"
+            r"air power|aerial (?:bombardment|bombing|campaign)|cluster (?:bombs?|munitions?)|jets|"
+            r"helicopters?|air force|sorties?|strikes? (?:on|hit|against|near)|raids? (?:on|hit|killed)|"
+            r"bombed|bombings?|bombing campaign|incendiary",
+        ),
+        (
+            "shelling",
+            r"shell(?:s|ed|ing)?|rockets?|mortars?|artillery|bombard(?:ed|ment)|missiles?|rocketry|sniper\w*",
+        ),
+        (
+            "advance",
+            r"advanc\w+|captur\w+|recaptur\w+|seiz\w+|retook|push(?:ed|ing)? (?:back|into|towards?|forward|north|south)|"
+            r"moved to within|territorial gains|gains|offensives?|assaults?|campaign|storm\w*|"
+            r"cross(?:ed|ing) (?:the|into)|reach(?:ed)? (?:the|tabqa|raqqa)|encircl\w+|surround\w+|"
+            r"took control|taken control|entered|liberat\w+|drove|driven|dislodge|withdr\w+|retreat\w*|"
+            r"operation|km from|front ?lines?|pressing|besieg\w+|targeting",
+        ),
+        ("clash", r"clash\w*|fight(?:ing)?|battles?|fought|repel\w+|counter-?attack\w*|attack(?:s|ed)?|ambush\w*"),
+        ("reinforcement", r"reinforcements?|gather(?:ed|ing)|concentrat\w+|deploy\w*|sent (?:weapons|fighters)|massing"),
+        ("displacement", r"displac\w+|fled|flee\w*|evacuat\w+|refugees|trapped"),
+        ("aid", r"aid|convoy|humanitarian|hospitals?|air ?drops?|medical"),
+        ("casualties", r"killed|dead|died|wounded|injured|casualties|toll|martyr\w*|massacre"),
+    )
+)
+#: Families of which an operation is made.
+GROUND = frozenset(("advance", "clash", "reinforcement"))
+#: Families of which single incidents are made.
+INCIDENTS = frozenset(("bombing", "air strike", "shelling", "casualties"))
+
+
+def event_of(text: str) -> str:
+    """Return the name of the family of *text*; "" where it tells no event."""
+    return next((name for name, pattern in FAMILIES if pattern.search(text)), "")
+
+
+_HISTORY = re.compile(
+    r"\b(?:since (?:march |april |early |september )?(?:19|20)\d\d|in (?:19|20)\d\d\b|began (?:in|its|carrying)|"
+    r"(?:five|six|four|three|two)[- ]years?(?:[- ]old)?|years? ago|last year|since declaring|last month|"
+    r"(?:war|conflict|uprising|revolt) (?:began|erupted|started|broke out)|(?:pro-democracy|anti-government|"
+    r"anti-regime) (?:protests?|demonstrations?)|has evolved into|has been locked in|relies on a network)\b",
+    re.IGNORECASE,
+)
+_STANDING = re.compile(
+    r"^(?:[\w'’,.\[\]()-]+\s){1,12}?(?:is|are|lies|lie|links|remains?|contains|holds|controls|overlooks|borders|"
+    r"relies|considers)\b",
+    re.IGNORECASE,
+)
+_EARLIER_VERB = re.compile(r"\b(?:has|have|had|said|says|was|were|did)\b", re.IGNORECASE)
+_NEWS = re.compile(
+    r"\b(?:today|yesterday|overnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|now|killed|wounded|injured|"
+    r"advanc\w+|captured|hit|struck|under ?way|are advancing|is being|are being|has been|was being|"
+    r"taking place|at the same time|fired)\b",
+    re.IGNORECASE,
+)
+
+
+def is_background(text: str) -> bool:
+    """Say whether a sentence is history or standing description rather than news."""
+    if _HISTORY.search(text) and not re.search(r"\b(?:today|on \w+day|overnight)\b", text):
+        return True
+    standing = _STANDING.match(text)
+    if standing is None or _NEWS.search(text):
+        return False
+    return not _EARLIER_VERB.search(standing.group())

@@ -1,0 +1,169 @@
+"""Which front a sentence is about, with the focus of its paragraph carried on.
+
+Focus in the sense of Grosz & Sidner (1986), much simplified: a report has one front
+in focus at a time; a place moves it, a sentence without a place stays in it, unless the
+sentence speaks of an actor whom the report has put on another front, or of the whole war.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..model import Statement
+from ..theatre import Theatre
+
+#: Sentences about the whole war, whatever was in focus.
+_WHOLE_WAR = re.compile(
+    r"\b(?:(?:war|conflict|uprising|revolt)(?: in \w+)? (?:has|which|began|erupted|started|that|since)|"
+    r"since (?:the|\w+) (?:war|conflict|uprising)|across (?:the country|syria|iraq)|"
+    r"peace talks|(?:both|three|two|twin|several|simultaneous|big) (?:\w+ )?(?:offensives|assaults|campaigns)|"
+    r"offensives both|multi-?(?:sided|faceted|front)|(?:five|six|four)[- ]years?|"
+    r"nationwide|international community|security council)\b",
+    re.IGNORECASE,
+)
+#: A toll at or above this is the war's, not an incident's: the largest single incidents
+#: of the two labelled weeks stay under 200, the smallest toll of the war is 10,000.
+WAR_TOLL = 10_000
+#: More areas than this in one sentence make it an overview.
+MOST_AREAS = 2
+_LEANS = re.compile(
+    r"^[\"“'‘(]*(?:it|they|he|she|this|these|those|its|their|his|her|another|also|in addition|"
+    r"among|at least|some|more|the (?:city|town|village|area|attacks?|strikes?|raids?|same|source))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _Focus:
+    """What a report has been about so far."""
+
+    front: str | None = None
+    paragraph: int = -1
+    fronts_of: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def note(self, statement: Statement, front: str | None) -> None:
+        self.paragraph = statement.paragraph
+        if front is None:
+            return
+        self.front = front
+        for one in statement.actors:
+            if one.role != "target":
+                self.fronts_of.setdefault(one.actor, Counter())[front] += 1
+
+
+def assign_fronts(
+    documents: Sequence[Sequence[Statement]], theatre: Theatre
+) -> list[list[Statement]]:
+    """Return the statements of each document with their front; None is the whole theatre."""
+    anchors = Counter(p for doc in documents for s in doc for p in s.places)
+    return [_one(doc, theatre, anchors) for doc in documents]
+
+
+def _one(
+    doc: Sequence[Statement], theatre: Theatre, anchors: Counter[str]
+) -> list[Statement]:
+    focus = _Focus()
+    out = []
+    for i, statement in enumerate(doc):
+        areas = areas_of(statement, theatre, anchors)
+        front = _front(statement, areas, focus, theatre)
+        if front is None and i == 0 and not areas and not statement.headline:
+            front = _first_area(doc, theatre, anchors)
+        if not statement.headline:
+            focus.note(statement, front)
+        out.append(replace(statement, front=front))
+    return out
+
+
+def _first_area(
+    doc: Sequence[Statement], theatre: Theatre, anchors: Counter[str]
+) -> str | None:
+    """A lede that names no place is about the first place that the report names."""
+    if _WHOLE_WAR.search(doc[0].text):
+        return None
+    for statement in doc[1:4]:
+        areas = areas_of(statement, theatre, anchors)
+        if len(areas) == 1:
+            return areas[0]
+    return None
+
+
+def areas_of(statement: Statement, theatre: Theatre, anchors: Counter[str]) -> tuple[str, ...]:
+    """Return the areas of a statement's places, in the order named.
+
+    A province beside one of its own towns says only where the town lies. Without a
+    theatre the place that the day names most stands for the area.
+    """
+    places = [p for p in statement.places if p in theatre.places]
+    provinces = {theatre.places[p].province for p in places}
+    areas = [
+        theatre.area_of(p)
+        for p in places
+        if not (theatre.places[p].kind == "province" and p in provinces)
+    ]
+    found = [a for a in areas if a]
+    if not found and not theatre.areas and statement.places:
+        found = [max(statement.places, key=lambda p: (anchors[p], -statement.places.index(p)))]
+    return tuple(dict.fromkeys(found))
+
+
+def _front(
+    statement: Statement, areas: Sequence[str], focus: _Focus, theatre: Theatre
+) -> str | None:
+    if any((f.low or 0) >= WAR_TOLL and f.kind == "killed" for f in statement.figures) and not areas:
+        return None
+    if len(areas) == 1:
+        return areas[0]
+    if len(areas) > MOST_AREAS:
+        return None
+    if areas:
+        return _of_two(statement, areas, focus)
+    if _many_attackers(statement, theatre):
+        return None
+    if _WHOLE_WAR.search(statement.text):
+        return None
+    leans = _LEANS.match(statement.text)
+    if statement.paragraph != focus.paragraph and not leans and _talks_politics(statement, theatre):
+        return None
+    by_actor = _by_actor(statement, focus)
+    if by_actor is not None and not leans:
+        return by_actor
+    return focus.front or by_actor
+
+
+def _of_two(statement: Statement, areas: Sequence[str], focus: _Focus) -> str | None:
+    if statement.headline:
+        return None
+    if focus.front in areas and not _WHOLE_WAR.search(statement.text):
+        return focus.front
+    return areas[0] if statement.figures or statement.event else None
+
+
+def _many_attackers(statement: Statement, theatre: Theatre) -> bool:
+    """Two sides that attack a third, and no place: that is several fronts at once."""
+    sides = {theatre.side_of(one.actor) for one in statement.actors if one.role == "agent"}
+    return len(sides - {""}) > 1 and any(one.role == "target" for one in statement.actors)
+
+
+def _by_actor(statement: Statement, focus: _Focus) -> str | None:
+    """The one front on which the report has put who acts or backs in this sentence."""
+    votes: Counter[str] = Counter()
+    for one in statement.actors:
+        fronts = focus.fronts_of.get(one.actor, Counter())
+        if one.role != "target" and len(fronts) == 1:
+            votes.update(fronts.keys())
+    if len(votes) == 1:
+        return next(iter(votes))
+    return None
+
+
+def _talks_politics(statement: Statement, theatre: Theatre) -> bool:
+    """A new paragraph with neither event nor figure, or about states only, leaves the front."""
+    if statement.event and statement.figures:
+        return False
+    acting = [one.actor for one in statement.actors if one.role == "agent"]
+    states = [a for a in acting if a in theatre.actors and theatre.actors[a].kind == "state"]
+    return not statement.event or bool(states)

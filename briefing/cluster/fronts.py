@@ -1,0 +1,177 @@
+"""Fronts with their offensives, named from facts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ..model import Front, Offensive, Statement
+from ..theatre import Theatre
+
+_NOUNS = {
+    "bombing": "Bombing",
+    "air strike": "Air strikes",
+    "shelling": "Shelling",
+    "fire": "Deaths reported",
+    "reinforcement": "Fighters gathering",
+}
+
+
+def form_fronts(statements: Sequence[Statement], theatre: Theatre) -> tuple[Front, ...]:
+    """Return the fronts, the one with most news first; ties go by key."""
+    by_front: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.front is not None:
+            by_front[statement.front].append(statement)
+    fronts = [_front(key, group, theatre) for key, group in by_front.items()]
+    return tuple(sorted(fronts, key=lambda f: (-_news(f.statements), f.key)))
+
+
+def _news(statements: Iterable[Statement]) -> int:
+    return sum(not (s.background or s.headline) for s in statements)
+
+
+def _front(key: str, statements: Sequence[Statement], theatre: Theatre) -> Front:
+    area = theatre.areas.get(key)
+    by_offensive: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.offensive:
+            by_offensive[statement.offensive].append(statement)
+    offensives = [_offensive(k, key, group, theatre) for k, group in by_offensive.items()]
+    return Front(
+        key=key,
+        name=area.name if area is not None else key,
+        offensives=tuple(sorted(offensives, key=_order)),
+        statements=tuple(statements),
+    )
+
+
+def _order(offensive: Offensive) -> tuple[bool, int, str]:
+    return offensive.kind != "operation", -len(offensive.statements), offensive.key
+
+
+def _offensive(
+    key: str, front: str, statements: Sequence[Statement], theatre: Theatre
+) -> Offensive:
+    kind = "operation" if "/operation/" in key else "incident"
+    attackers = _parties(statements, "agent", theatre)
+    defenders = _parties(statements, "target", theatre)
+    if kind == "operation":
+        side = key.rsplit("/", 1)[-1]
+        own = tuple(a for a in attackers if (theatre.side_of(a) or a) == side)
+        attackers = own or attackers[:1]
+    defenders = tuple(d for d in defenders if d not in attackers)
+    days = [s.day for s in statements if s.day is not None]
+    start, objective, document = _route(statements, attackers, theatre)
+    return Offensive(
+        key=key,
+        name=_name(kind, key, attackers, objective, statements, days, theatre),
+        kind=kind,
+        front=front,
+        attackers=attackers,
+        defenders=defenders,
+        objective=objective,
+        start=start,
+        route_document=document,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        statements=tuple(statements),
+    )
+
+
+def _parties(statements: Sequence[Statement], role: str, theatre: Theatre) -> tuple[str, ...]:
+    counts: Counter[str] = Counter()
+    for statement in statements:
+        counts.update(one.actor for one in statement.actors if one.role == role)
+    del theatre
+    return tuple(a for a, _ in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])))
+
+
+def _route(
+    statements: Sequence[Statement], attackers: Sequence[str], theatre: Theatre
+) -> tuple[str, str, str]:
+    """Return start, objective and the report that names both; "" each where none does."""
+    starts: dict[str, str] = {}
+    aims: dict[str, str] = {}
+    for statement in statements:
+        start, aim = _start_in(statement, theatre), _aim_in(statement, theatre)
+        if start:
+            starts.setdefault(statement.document, start)
+        if aim:
+            aims.setdefault(statement.document, aim)
+    del attackers
+    for document, start in starts.items():
+        if document in aims and aims[document] != start:
+            return start, aims[document], document
+    aim = Counter(aims.values()).most_common(1)
+    return "", aim[0][0] if aim else "", ""
+
+
+_TOWNS = ("city", "town", "village", "airbase", "dam", "site", "district", "found", "lake")
+
+
+def _start_in(statement: Statement, theatre: Theatre) -> str:
+    return _place_behind(statement, theatre, r"\b(?:advances?|advancing|push\w*|moved|moving) (?:\w+ )?from (?:the )?")
+
+
+def _aim_in(statement: Statement, theatre: Theatre) -> str:
+    return _place_behind(
+        statement,
+        theatre,
+        r"\b(?:targeting|to reach|aim\w* (?:at|to reach|to capture|to retake)|objective|towards?|"
+        r"offensive (?:for|on|to capture)|was to reach|captur\w+|close to|near|against|km from) "
+        r"(?:the )?(?:[\w-]+ ){0,3}?(?:town of |city of )?",
+    )
+
+
+def _place_behind(statement: Statement, theatre: Theatre, pattern: str) -> str:
+    import re
+
+    if re.search(r"\bnot (?:aim|target)", statement.text):
+        text = statement.text.split(" but ")[-1]
+    else:
+        text = statement.text
+    for found in re.finditer(pattern, text):
+        behind = text[found.end() : found.end() + 40]
+        mention = next(theatre.place_names.search(behind), None)
+        if mention is not None and mention.start <= 1:
+            place = theatre.places[mention.name.kb_id]
+            if place.kind in _TOWNS:
+                return place.id
+    return ""
+
+
+def _name(
+    kind: str,
+    key: str,
+    attackers: Sequence[str],
+    objective: str,
+    statements: Sequence[Statement],
+    days: Sequence[date],
+    theatre: Theatre,
+) -> str:
+    place = objective or _main_place(statements, theatre)
+    where = theatre.places[place].name if place in theatre.places else place
+    if kind == "operation":
+        who = ", ".join(_actor(a, theatre) for a in attackers[:2])
+        return f"{who} → {where}" if where else who
+    noun = _NOUNS.get(key.split("/")[1], "Incident")
+    day = f"{days[0].day} {days[0]:%B}" if days else ""
+    return ", ".join(part for part in (noun, where, day) if part)
+
+
+def _actor(actor: str, theatre: Theatre) -> str:
+    return theatre.actors[actor].name if actor in theatre.actors else actor
+
+
+def _main_place(statements: Sequence[Statement], theatre: Theatre) -> str:
+    counts: Counter[str] = Counter()
+    for statement in statements:
+        for place in statement.places:
+            known = theatre.places.get(place)
+            if known is None or known.kind not in ("country", "province", "river"):
+                counts[place] += 1
+    return min(counts, key=lambda p: (-counts[p], p)) if counts else ""
+
+

@@ -1,0 +1,205 @@
+"""A sentence in its context: what the layers say of it, as one value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ..model import ActorRole, Antecedent, Claim, Document, Figure, Span, Statement
+from ..normalise import normalise
+from ..quantity import parse_value
+from ..theatre import RELIABILITY, Theatre
+from .events import event_of, is_background
+
+_TARGET, _AGENT, _OTHER = "target", "agent", "other"
+_ORDER = (_TARGET, _AGENT, _OTHER)
+#: Openings that lean on the sentence before.
+_DANGLING = re.compile(
+    r"^[\"“'‘(]*(?:he|she|it|they|this|that|these|those|his|her|its|their|another|others?|both|such|"
+    r"the (?:attacks?|strikes?|raids?|source|statement|group|blasts?|bombings?|two|three|area|same|latter|"
+    r"victims?|dead|death toll|operation|offensives?|assault|advance))\b",
+    re.IGNORECASE,
+)
+_INNER = re.compile(r"\b(?:said|that|and|but|as) (?:he|she|they|it)\b", re.IGNORECASE)
+
+
+def statements_of(doc: Document, theatre: Theatre) -> tuple[Statement, ...]:
+    """Return a statement for each sentence of an annotated *doc*; front and offensive open."""
+    inside = _by_sentence(doc)
+    lines = _line_starts(doc.text)
+    out = []
+    for i, sentence in enumerate(doc.layer("sentences")):
+        layers = {name: spans[i] for name, spans in inside.items()}
+        out.append(_statement(doc, theatre, i, sentence, layers, _line_of(lines, sentence.start)))
+    return tuple(out)
+
+
+def _by_sentence(doc: Document) -> dict[str, list[list[Span]]]:
+    """Return, layer by layer, the spans of each sentence; one pass, as both are sorted."""
+    sentences = doc.layer("sentences")
+    out: dict[str, list[list[Span]]] = {}
+    for name in ("places", "actors", "dates", "figures", "claims", "days"):
+        rows: list[list[Span]] = [[] for _ in sentences]
+        i = 0
+        for span in sorted(doc.layer(name)):
+            while i < len(sentences) and sentences[i].end < span.end:
+                i += 1
+            if i < len(sentences) and sentences[i].holds(span):
+                rows[i].append(span)
+        out[name] = rows
+    return out
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(m.end() for m in re.finditer("\n", text))]
+
+
+def _line_of(starts: Sequence[int], offset: int) -> int:
+    from bisect import bisect_right
+
+    return bisect_right(starts, offset) - 1
+
+
+def _statement(
+    doc: Document,
+    theatre: Theatre,
+    i: int,
+    sentence: Span,
+    layers: dict[str, list[Span]],
+    paragraph: int,
+) -> Statement:
+    text = normalise(doc.mention(sentence))
+    claim = _claim(doc, layers["claims"], theatre)
+    day, how, past = _day(layers["days"])
+    past = past or is_background(text)
+    if day is None and not past and sentence.label != "headline":
+        day = doc.day
+    antecedents = _antecedents(doc, sentence, layers, theatre)
+    return Statement(
+        document=doc.id,
+        index=i,
+        start=sentence.start,
+        end=sentence.end,
+        text=text,
+        paragraph=paragraph,
+        headline=sentence.label == "headline",
+        day=day,
+        day_how=how,
+        places=_unique(s.kb_id for s in layers["places"]),
+        actors=_actors(layers["actors"]),
+        claim=claim,
+        figures=tuple(_figure(doc, s, layers, theatre) for s in layers["figures"]),
+        event=event_of(text),
+        background=past,
+        standalone=not (_DANGLING.match(text) or _INNER.search(text)),
+        antecedents=antecedents,
+    )
+
+
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for i in items if i))
+
+
+def _day(spans: Sequence[Span]) -> tuple[date | None, str, bool]:
+    if not spans:
+        return None, "", False
+    span = spans[0]
+    if span.label == "background" or not span.value:
+        return None, "", span.label == "background"
+    return date.fromisoformat(span.value), span.label, False
+
+
+def _actors(spans: Sequence[Span]) -> tuple[ActorRole, ...]:
+    best: dict[str, str] = {}
+    for span in spans:
+        if not span.kb_id:
+            continue
+        old = best.get(span.kb_id)
+        if old is None or _ORDER.index(span.label) < _ORDER.index(old):
+            best[span.kb_id] = span.label
+    return tuple(ActorRole(actor, role) for actor, role in best.items())
+
+
+def _claim(doc: Document, spans: Sequence[Span], theatre: Theatre) -> Claim | None:
+    if not spans or not spans[0].kb_id:
+        return None
+    span = spans[0]
+    cue, _, via = span.value.partition("|")
+    return Claim(
+        speaker=span.kb_id,
+        name=theatre.speaker_name(span.kb_id),
+        kind=_kind(span.kb_id, theatre),
+        cue=cue,
+        hedged=span.label == "hedged",
+        denied=span.label == "denied",
+        via=via,
+    )
+
+
+def _kind(speaker: str, theatre: Theatre) -> str:
+    if speaker in theatre.sources:
+        kind = theatre.sources[speaker].kind
+        return kind if kind in RELIABILITY else "outlet"
+    return "party" if speaker in theatre.actors else "unnamed"
+
+
+def _figure(
+    doc: Document, span: Span, layers: dict[str, list[Span]], theatre: Theatre
+) -> Figure:
+    low, high, rough = parse_value(span.value)
+    actor = theatre.actors.get(span.kb_id)
+    who = actor.name if actor is not None else span.kb_id
+    if span.label == "distance_km" and not who:
+        who = _ends(span, layers, theatre)
+    return Figure(span.label, low, high, who, normalise(doc.mention(span)), rough)
+
+
+_GROUND = ("city", "town", "village", "district", "airbase", "dam", "site", "found", "anaphor")
+
+
+def _ends(span: Span, layers: dict[str, list[Span]], theatre: Theatre) -> str:
+    """Between what a distance lies: who moves, and the place or party behind the number."""
+    movers = [s for s in layers["actors"] if s.label == _AGENT and s.start < span.start]
+    behind = [s for s in layers["places"] if s.start >= span.end and s.label in _GROUND]
+    others = [s for s in layers["actors"] if s.start >= span.end and s.label == _AGENT]
+    ends = [_name(s, theatre) for s in (movers[:1], behind[:1] or others[:1]) for s in s]
+    return " – ".join(ends) if len(ends) == 2 else ""
+
+
+def _name(span: Span, theatre: Theatre) -> str:
+    entity = theatre.actors.get(span.kb_id) or theatre.places.get(span.kb_id)
+    return entity.name if entity is not None else span.kb_id
+
+
+def _antecedents(
+    doc: Document, sentence: Span, layers: dict[str, list[Span]], theatre: Theatre
+) -> tuple[Antecedent, ...]:
+    """What a reader who sees this sentence alone must be told, at most once each."""
+    out: dict[str, Antecedent] = {}
+    named = {s.kb_id for s in layers["actors"] if not s.value}
+    named |= {s.kb_id for s in layers["places"] if s.label != "anaphor"}
+    for span in sorted((*layers["actors"], *layers["places"])):
+        if span.value and span.kb_id not in named:
+            out.setdefault(span.kb_id, Antecedent(span.end, span.value))
+    for span in layers["claims"]:
+        note = _speaker_note(doc, span, theatre)
+        if note and span.kb_id not in named:
+            out.setdefault(span.kb_id, note)
+    del sentence
+    return tuple(sorted(out.values(), key=lambda a: a.at))
+
+
+def _speaker_note(doc: Document, span: Span, theatre: Theatre) -> Antecedent | None:
+    """"the centre", "he": a speaker the sentence doesn't name by a name."""
+    name = theatre.speaker_name(span.kb_id)
+    if span.kb_id not in theatre.sources and span.kb_id not in theatre.actors:
+        return None
+    if span.start == span.end:
+        before = doc.text[: span.start].rstrip()
+        pronoun = re.search(r"(?:^|\W)(?:he|she|it|they)$", before[-8:], re.IGNORECASE)
+        return Antecedent(len(before), name) if pronoun else None
+    words = re.sub(r"^(?:the|a|an)\s", "", doc.mention(span), flags=re.IGNORECASE)
+    plain = words == words.casefold() and words.casefold() not in name.casefold()
+    return Antecedent(span.end, name) if plain else None
+

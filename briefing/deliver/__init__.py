@@ -1,0 +1,1 @@
+"""Put renderings where people find them; whole or not at all."""

@@ -1,0 +1,67 @@
+"""
+Our exception hierarchy:
+
+* BriefingError
+  x ConfigError
+    + UnknownComponent
+    + TheatreError
+  x ReadError
+    + NothingToRead
+  x UndatedError
+  x RenderError
+  x VerificationError
+
+Every one of them carries what failed and says the remedy in one line: the
+command line prints that line and nothing else. Exit statuses: 2 for all.
+"""
+
+from __future__ import annotations
+
+
+class BriefingError(Exception):
+    """Base for every error the command line reports without a traceback."""
+
+
+class ConfigError(BriefingError):
+    """The configuration or an argument cannot be honoured."""
+
+
+class UnknownComponent(ConfigError):
+    """No component of that name is registered."""
+
+
+class TheatreError(ConfigError):
+    """A theatre file says something that cannot be used.
+
+    The message starts with ``file:line:``, as compilers' messages do.
+    """
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path = path
+        self.line = line
+
+
+class ReadError(BriefingError):
+    """One input could not be read; the others may be."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class NothingToRead(BriefingError):
+    """Not one report could be read from what was given."""
+
+
+class UndatedError(BriefingError):
+    """No report says when it was published and no as-of was given."""
+
+
+class RenderError(BriefingError):
+    """A brief could not be put on paper."""
+
+
+class VerificationError(BriefingError):
+    """A quotation is not what its report says."""

@@ -1,0 +1,400 @@
+"""Values that travel down the pipeline.
+
+Pure values: no I/O, no clock, no configuration. An :class:`Article` is a report
+as read, a :class:`Document` the same report cleaned; everything later is a
+half-open ``[start, end)`` span over a document's text, counted in code points,
+and every span maps back to the original, so that any sentence in a brief can
+be traced to where it stands in its source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from types import MappingProxyType
+
+#: How a date is known, best first.
+KNOWN_BY = ("dateline", "feed", "metadata", "inferred", "unknown")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A labelled stretch of a document's text."""
+
+    start: int
+    end: int
+    label: str = ""
+    #: The entity meant: an id in the theatre file, or "" where none is known.
+    kb_id: str = ""
+    #: The normalised value of a date (ISO 8601, as TIMEX3) or figure; "" where there is none.
+    value: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def holds(self, other: Span) -> bool:
+        """Say whether *other* lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a report was published, and how that is known."""
+
+    #: Aware, in UTC; the day's first instant where only the day is known.
+    at: datetime
+    #: One of :data:`KNOWN_BY`.
+    how: str
+    #: ``"day"`` or ``"minute"``.
+    precision: str = "day"
+    #: What had to be assumed, in words a reader of the brief understands.
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A report as read: bytes decoded, main text and metadata taken out."""
+
+    #: The main text, decoded and otherwise untouched: the original of all quotations.
+    text: str
+    #: The report's own id, else the file's stem: printed and exported.
+    ref: str
+    #: The id that the report gives itself; "" where it gives none.
+    own_id: str = ""
+    outlet: str = ""
+    title: str = ""
+    url: str = ""
+    published: Moment | None = None
+    #: Name of the format it was read as.
+    format: str = ""
+    #: Where it was read from, as given; "-" for standard input.
+    path: str = ""
+    #: Other keys that came with it, as pairs of strings.
+    extra: tuple[tuple[str, str], ...] = ()
+    #: What the reader decided or could not honour, for the brief's list of sources.
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was given and not used, with the reason."""
+
+    what: str
+    reason: str
+    outlet: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a document's text that stands in the original as it is."""
+
+    start: int
+    original: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of the original that the cleaner took off, and as what."""
+
+    #: Offsets into the original text.
+    start: int
+    end: int
+    #: "caption", "byline", "dateline", "no comment", "share line", "navigation", "boilerplate", …
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a report says at its head about agency, place and time."""
+
+    agency: str = ""
+    places: tuple[str, ...] = ()
+    moment: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One cleaned report and the annotation layers laid over it."""
+
+    #: Of its content (text, title, outlet, url, own id), never of its file name.
+    id: str
+    ref: str
+    text: str
+    #: The text as read, of which every quotation is a slice.
+    original: str = field(repr=False, default="")
+    segments: tuple[Segment, ...] = field(repr=False, default=())
+    cuts: tuple[Cut, ...] = field(repr=False, default=())
+    #: SHA-256 of the original text in UTF-8.
+    sha256: str = ""
+    outlet: str = ""
+    title: str = ""
+    url: str = ""
+    #: When it was published; None where nothing says so.
+    published: Moment | None = None
+    #: The report's own day (dateline, feed, metadata in this order): it dates the events.
+    day: date | None = None
+    day_how: str = "unknown"
+    dateline: Dateline = Dateline()
+    #: The agency or monitor that the text is credited to; "" where it is the outlet's own.
+    origin: str = ""
+    #: Id of the story that this report prints; reprints share it.
+    lineage: str = ""
+    path: str = ""
+    notes: tuple[str, ...] = ()
+    #: Layer name to spans: "sentences", "places", "actors", "dates", "figures", "claims".
+    layers: Mapping[str, tuple[Span, ...]] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
+
+    def with_layer(self, name: str, spans: tuple[Span, ...]) -> Document:
+        """Return a copy of this document with one more layer.
+
+        Raises :class:`ValueError` if a span runs past the text.
+        """
+        for span in spans:
+            if span.end > len(self.text):
+                raise ValueError(f"{self.ref}: {name} {span} runs past the text")
+        return replace(self, layers=MappingProxyType({**self.layers, name: spans}))
+
+    def layer(self, name: str) -> tuple[Span, ...]:
+        """Return the spans of a layer; none if it was never laid."""
+        return self.layers.get(name, ())
+
+    def mention(self, span: Span) -> str:
+        """Return the text that *span* covers."""
+        return self.text[span.start : span.end]
+
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """Map a non-empty stretch of the text to offsets in the original."""
+        if not self.segments:
+            return start, end
+        return self._original(start), self._original(end - 1) + 1
+
+    def _original(self, offset: int) -> int:
+        i = max(bisect_right(self.segments, offset, key=lambda s: s.start) - 1, 0)
+        segment = self.segments[i]
+        return segment.original + min(offset - segment.start, segment.length - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRole:
+    """A party to the conflict in a statement, and what it does there."""
+
+    actor: str
+    #: "agent", "target" or "other".
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says what a statement says."""
+
+    #: Id of a source or actor of the theatre, or the speaker's words in lower case.
+    speaker: str
+    #: The speaker as printed.
+    name: str
+    #: Kind of speaker: "agency", "monitor", "party", "unnamed", …
+    kind: str = ""
+    #: The word that gives it away: "said", "according to", …
+    cue: str = ""
+    hedged: bool = False
+    denied: bool = False
+    #: Whom the speaker relies on or is passed on by: "its activists", "TASS".
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a statement gives, as a range.
+
+    ``low`` is None where only an upper bound is given ("within 25 km"), ``high``
+    where only a lower one is ("at least 26"). Distances are in kilometres.
+    """
+
+    kind: str
+    low: float | None
+    high: float | None
+    #: Of whom, or between what; canonical where known.
+    who: str = ""
+    #: The words of the figure, verbatim.
+    text: str = ""
+    #: Whether the text itself says that the number is rough ("around", "some").
+    rough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a pronoun or bare noun phrase means, to stand beside it in brackets."""
+
+    #: Offset in the document's text right behind the word explained.
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence in its context. Identified by where it stands, never by what it says."""
+
+    document: str
+    index: int
+    #: Offsets into the document's text.
+    start: int
+    end: int
+    #: The sentence after the one listed whitespace normalisation.
+    text: str
+    paragraph: int = 0
+    headline: bool = False
+    #: Day of the event reported; None where nothing says so.
+    day: date | None = None
+    #: How exact the day is: "on" it, "by" it, or "" where it is the report's own.
+    day_how: str = ""
+    places: tuple[str, ...] = ()
+    #: Front area's key; None where it is about the whole theatre.
+    front: str | None = None
+    #: Key of the offensive or incident; "" where it is on none.
+    offensive: str = ""
+    actors: tuple[ActorRole, ...] = ()
+    claim: Claim | None = None
+    figures: tuple[Figure, ...] = ()
+    #: What kind of event it tells: "advance", "air strike", "shelling", "bombing", …
+    event: str = ""
+    #: True for history and standing description, which is no news.
+    background: bool = False
+    standalone: bool = True
+    antecedents: tuple[Antecedent, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Where it stands: the document's id and the sentence's number."""
+        return self.document, self.index
+
+
+@dataclass(frozen=True, slots=True)
+class Offensive:
+    """An operation, or a single incident: statements on one fight."""
+
+    key: str
+    #: Made from facts: "Syrian army → Tabqa", "Air strikes, al-Asharah, 6 June".
+    name: str
+    #: "operation" or "incident".
+    kind: str
+    front: str
+    attackers: tuple[str, ...] = ()
+    defenders: tuple[str, ...] = ()
+    #: Place ids; the start is given only where one report names both.
+    objective: str = ""
+    start: str = ""
+    #: The report that names start and objective.
+    route_document: str = ""
+    first: date | None = None
+    last: date | None = None
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """An area of operations with its offensives and everything said about it."""
+
+    key: str
+    name: str
+    offensives: tuple[Offensive, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """What the cluster stage gives: every statement, and the fronts they form."""
+
+    statements: tuple[Statement, ...] = ()
+    fronts: tuple[Front, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Admiralty grade of a statement: who says it, and what others say of it."""
+
+    letter: str
+    number: int
+    #: A word beside the code where the reader needs it: "party to the war", "outlet unknown".
+    note: str = ""
+
+    @property
+    def code(self) -> str:
+        """The two characters that are printed: "B3"."""
+        return f"{self.letter}{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One side of a dispute: a value, who gives it, in which statement."""
+
+    value: str
+    claimant: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One question on one front to which different origins give different answers."""
+
+    front: str
+    question: str
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The clusters with origins, grades and disputes."""
+
+    clusters: Clusters
+    #: Statement key to the origin it rests on (an id of the theatre, or words).
+    origins: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    grades: Mapping[tuple[str, int], Grade] = field(default_factory=dict)
+    disputes: tuple[Dispute, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as chosen: its words and where they stand."""
+
+    text: str
+    document: Document = field(repr=False)
+    start: int
+    end: int
+    #: Its number in the document, from 0.
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Sentences chosen to stand for a cluster, in the order to print them."""
+
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentences as one text, a space between them."""
+        return " ".join(s.text for s in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A statement to print, why, and who else says it."""
+
+    statement: Statement
+    score: float
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrontSelection:
+    """What is printed of one front, best first."""
+
+    front: Front
+    chosen: tuple[Chosen, ...]
+    not_said: tuple[Chosen, ...] = ()

@@ -1,0 +1,360 @@
+"""The stages in their order; the only module that knows it.
+
+    read → clean → annotate → cluster → assess → select → compose → render → deliver
+
+Every stage is a function from values to values. What can't be read is carried along as
+:class:`~briefing.model.Skipped` and ends in the brief: no report is silently lost.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+from time import perf_counter
+from typing import BinaryIO
+
+from . import data
+from .annotate import annotate
+from .assess import assess
+from .brief import Brief
+from .clean import clean, settle_dates
+from .cluster import cluster
+from .compose import compose
+from .config import Config
+from .errors import ConfigError, NothingToRead, UndatedError
+from .model import Assessed, Clusters, Document, Extract, FrontSelection, Sentence, Skipped
+from .read import read_paths
+from .registry import rankers
+from .select import select_for_brief, summarise_sentences
+from .theatre import NONE, Theatre, load
+from .words import content_stems
+
+log = logging.getLogger("briefing")
+
+#: Called with a stage's name, how many of how many are done.
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    del stage, done, total
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Cleaned, dated documents in canonical order, and what was skipped."""
+
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...]
+    #: The instant the brief is made as of; aware, UTC. None where nothing says one.
+    as_of: datetime | None
+
+
+@dataclass(frozen=True)
+class Work:
+    """Everything the stages made on the way to a brief."""
+
+    documents: tuple[Document, ...]
+    theatre: Theatre
+    clusters: Clusters
+    assessed: Assessed
+    selections: tuple[FrontSelection, ...]
+    brief: Brief
+    #: Seconds by stage.
+    seconds: dict[str, float]
+
+
+class _Clock:
+    """Seconds by stage, for ``--verbose`` and the benchmark; never part of a result."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = perf_counter()
+
+    def lap(self, stage: str, message: str = "") -> None:
+        now = perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
+        self._last = now
+        log.info("%s: %s", stage, message)
+
+
+def parse_as_of(text: str) -> datetime:
+    """Return the instant meant by "2016-06-07" (the day's end in UTC) or an ISO instant.
+
+    Raises :class:`ConfigError` for anything else.
+    """
+    try:
+        return datetime.combine(date.fromisoformat(text), _END, UTC)
+    except ValueError:
+        pass
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ConfigError(
+            f"as-of {text!r} is no date: write a day, 2016-06-07, or an instant, 2016-06-07T06:00Z"
+        ) from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+#: A day as "as of" means its end.
+_END = time(23, 59, 0)
+
+
+def read_documents(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    as_of: datetime | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress = _silent,
+) -> Reading:
+    """Read and clean every report in *paths*, in an order that doesn't depend on theirs.
+
+    Without *as_of* the newest report's date is taken. Raises :class:`NothingToRead` if no
+    report could be read at all.
+    """
+    files: list[str] = []
+
+    def on_file(path: str) -> None:
+        files.append(path)
+        progress("read", len(files), 0)
+
+    reading = read_paths(paths, stdin=stdin, on_file=on_file)
+    if not reading.articles:
+        raise NothingToRead(_nothing(reading.skipped))
+    cleaned = []
+    for n, article in enumerate(reading.articles, 1):
+        cleaned.append(clean(article))
+        progress("clean", n, len(reading.articles))
+    moment = as_of or _newest(settle_dates(cleaned, None))
+    documents = settle_dates(cleaned, moment.date() if moment else None)
+    return Reading(_in_order(documents), reading.skipped, moment)
+
+
+def _nothing(skipped: Sequence[Skipped]) -> str:
+    if not skipped:
+        return "nothing to read: no path holds a report"
+    first = skipped[0]
+    more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
+    return f"no report could be read: {first.what}: {first.reason}{more}"
+
+
+def _newest(documents: Iterable[Document]) -> datetime | None:
+    """The end of the newest report's day: its publication, else the day it gives itself."""
+    days = [d.published.at.date() for d in documents if d.published]
+    return datetime.combine(max(days), _END, UTC) if days else None
+
+
+def _in_order(documents: Iterable[Document]) -> tuple[Document, ...]:
+    def key(doc: Document) -> tuple[bool, float, str, str]:
+        at = doc.published.at.timestamp() if doc.published else 0.0
+        return doc.published is None, at, doc.id, doc.ref
+
+    return tuple(sorted(documents, key=key))
+
+
+def once_each(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Return each report once; the same content under another name is listed, not counted."""
+    kept: dict[str, Document] = {}
+    again: list[Skipped] = []
+    for doc in documents:
+        if doc.id in kept:
+            again.append(Skipped(doc.ref, f"the same report as {kept[doc.id].ref}", doc.outlet, doc.title))
+        else:
+            kept[doc.id] = doc
+    return tuple(kept.values()), tuple(again)
+
+
+def seen_by(documents: Sequence[Document], as_of: datetime) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Part what was published by *as_of* from what is later and must not be seen."""
+    seen, late = [], []
+    for doc in documents:
+        if doc.published is not None and doc.published.at > as_of:
+            when = doc.published.at.date().isoformat()
+            late.append(Skipped(doc.ref, f"published {when}, after the as-of", doc.outlet, doc.title))
+        else:
+            seen.append(doc)
+    return tuple(seen), tuple(late)
+
+
+# --- theatre ---------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path) -> Theatre:
+    return load(path)
+
+
+def find_theatre(
+    theatre: Theatre | str | Path | None, documents: Sequence[Document]
+) -> tuple[Theatre, str]:
+    """Return the theatre asked for and a sentence on why it is this one.
+
+    *theatre* is a value, a shipped name, a file, "none", or None: then the shipped one
+    whose places and actors the reports name most, none if none fits.
+    """
+    if isinstance(theatre, Theatre):
+        return theatre, f"Theatre file: {theatre.id}, as asked for."
+    if theatre is None:
+        return _best_theatre(documents)
+    if str(theatre) == "none":
+        return NONE, "No theatre file was used, as asked for."
+    shipped = data.theatres()
+    if str(theatre) in shipped:
+        return _load(shipped[str(theatre)]), f"Theatre file: {theatre}, as asked for."
+    path = Path(theatre)
+    if not path.is_file():
+        raise ConfigError(
+            f"no theatre called {str(theatre)!r} and no such file; there are: {', '.join([*shipped, 'none'])}"
+        )
+    return _load(path), f"Theatre file: {path.name}, as asked for."
+
+
+#: A theatre fits if the reports name its places or actors at least this often a report.
+#: A report of the sample war names about 25, one of another war two or three (big powers).
+FITS = 4.0
+
+
+def _best_theatre(documents: Sequence[Document]) -> tuple[Theatre, str]:
+    best: tuple[float, Theatre] = (0.0, NONE)
+    for path in data.theatres().values():
+        theatre = _load(path)
+        names = sum(_named(doc, theatre) for doc in documents)
+        if names > best[0]:
+            best = (float(names), theatre)
+    names_a_report = best[0] / max(len(documents), 1)
+    if names_a_report < FITS:
+        return NONE, (
+            "No theatre file fits these reports: fronts and actors are those that the reports "
+            "themselves name."
+        )
+    return best[1], (
+        f"Theatre file: {best[1].id}, because the reports name its places and actors "
+        f"{best[0]:.0f} times."
+    )
+
+
+def _named(doc: Document, theatre: Theatre) -> int:
+    """Count mentions of a theatre's towns and groups; states and countries fit any war."""
+    text = doc.text[:20_000]
+    places = sum(
+        theatre.places[m.name.kb_id].kind != "country" for m in theatre.place_names.search(text)
+    )
+    actors = sum(
+        theatre.actors[m.name.kb_id].kind not in ("state", "people")
+        for m in theatre.actor_names.search(text)
+        if m.name.kb_id in theatre.actors and m.name.how == "name"
+    )
+    return places + actors
+
+
+# --- the whole way ---------------------------------------------------------------------------
+
+
+def understand(
+    documents: Sequence[Document],
+    theatre: Theatre,
+    *,
+    as_of: date | None = None,
+    progress: Progress = _silent,
+) -> tuple[tuple[Document, ...], Clusters]:
+    """Annotate and cluster."""
+    annotated = []
+    for n, doc in enumerate(documents, 1):
+        annotated.append(annotate(doc, theatre, as_of))
+        progress("annotate", n, len(documents))
+    return tuple(annotated), cluster(annotated, theatre)
+
+
+def work_through(
+    documents: Sequence[Document],
+    *,
+    as_of: datetime | None = None,
+    theatre: Theatre | str | Path | None = None,
+    config: Config | None = None,
+    skipped: Sequence[Skipped] = (),
+    progress: Progress = _silent,
+) -> Work:
+    """Take cleaned documents through all stages to a brief.
+
+    Raises :class:`UndatedError` if neither *as_of* nor any report says when it is.
+    """
+    settings = config or Config()
+    clock = _Clock()
+    as_of = as_of or _newest(documents)
+    if as_of is None:
+        raise UndatedError(
+            "no report says when it was published: give the day with --as-of 2016-06-07"
+        )
+    documents, again = once_each(_in_order(documents))
+    documents, late = seen_by(documents, as_of)
+    if not documents:
+        raise NothingToRead(f"every report was published after {as_of.date().isoformat()}")
+    known, why = find_theatre(theatre, documents)
+    annotated, clusters = understand(documents, known, as_of=as_of.date(), progress=progress)
+    clock.lap("annotate, cluster", f"{len(annotated)} documents, {len(clusters.fronts)} fronts")
+    assessed = assess(clusters, annotated, known)
+    clock.lap("assess", f"{len(assessed.disputes)} disputes")
+    selections = select_for_brief(
+        assessed,
+        annotated,
+        rankers.get(settings.ranker)(),
+        as_of=as_of.date(),
+        sentences=settings.sentences,
+        share=settings.share,
+    )
+    clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
+    brief = compose(
+        selections,
+        assessed,
+        annotated,
+        as_of=as_of,
+        theatre=known,
+        config=settings,
+        why_theatre=why,
+        skipped=(*skipped, *again, *late),
+    )
+    clock.lap("compose", f"{len(brief.quotes())} quotations")
+    return Work(annotated, known, clusters, assessed, selections, brief, clock.seconds)
+
+
+def sentences_of(documents: Sequence[Document]) -> Iterator[Sentence]:
+    """Yield the sentences of annotated documents, headlines left out."""
+    from .normalise import normalise
+
+    for doc in documents:
+        for i, span in enumerate(doc.layer("sentences")):
+            if span.label != "headline":
+                yield Sentence(normalise(doc.mention(span)), doc, span.start, span.end, i)
+
+
+def summarise(
+    documents: Sequence[Document],
+    *,
+    words: int = 100,
+    ranker: str | None = None,
+    query: str | None = None,
+) -> Extract:
+    """Return an extract of at most *words* words; needs no theatre.
+
+    With *query* only sentences that share a word with it are candidates.
+    """
+    from .annotate.sentences import annotate_sentences
+    from .rank import DEFAULT
+
+    if words < 0:
+        raise ConfigError(f"a summary of {words} words: give 0 or more")
+    rank = rankers.get(ranker or DEFAULT)()
+    segmented = [
+        doc if doc.layer("sentences") else doc.with_layer("sentences", annotate_sentences(doc.text, doc.title))
+        for doc in documents
+    ]
+    sents = tuple(sentences_of(segmented))
+    if query:
+        wanted = set(content_stems(query))
+        sents = tuple(s for s in sents if wanted & set(content_stems(s.text)))
+    return summarise_sentences(sents, rank, words=words)
+

@@ -1,0 +1,121 @@
+"""Paths to files: folders in order, what is passed over, what is refused."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..model import Skipped
+from ..normalise import visible
+from .source import Limits
+
+#: Standard input.
+STDIN = "-"
+
+#: Suffix to format, as a user names files.
+FORMATS = {
+    "": "text", ".txt": "text", ".text": "text",
+    ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+
+
+def format_of(path: str) -> str | None:
+    """Return the format a file's name says, or None if it says none we read."""
+    return FORMATS.get(Path(path).suffix.lower())
+
+
+def stem_of(path: str) -> str:
+    """Return the file's name without its suffix."""
+    return Path(path).stem if path != STDIN else "stdin"
+
+
+def files(paths: Sequence[str | os.PathLike[str]], limits: Limits) -> Iterator[str | Skipped]:
+    """Yield the files that *paths* mean, each once, and what is refused."""
+    seen: set[str] = set()
+    for path in (os.fspath(p) for p in paths):
+        for found in _expand(path):
+            if isinstance(found, str):
+                key = found if found == STDIN else os.path.realpath(found)
+                if key in seen:
+                    continue
+                if len(seen) == limits.max_files:
+                    reason = f"more than {limits.max_files:,} files; the rest is not read"
+                    yield Skipped(visible(path), reason)
+                    return
+                seen.add(key)
+            yield found
+
+
+def _expand(path: str) -> Iterator[str | Skipped]:
+    if path == STDIN:
+        yield path
+    elif problem := refusal(path):
+        yield Skipped(visible(path), problem)
+    elif os.path.isdir(path):
+        yield from _folder(path)
+    else:
+        yield path
+
+
+def refusal(path: str) -> str:
+    """Say why *path* can be neither read nor walked; "" if it can."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return "broken link" if os.path.islink(path) else "no such file or folder"
+    except (OSError, ValueError) as error:
+        return f"cannot be read ({_reason(error)})"
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return "not a file: pipes, sockets and devices are not read"
+    return ""
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror or "").lower() if isinstance(error, OSError) else "no valid path"
+
+
+def _folder(root: str) -> Iterator[str | Skipped]:
+    found = False
+    inside = os.path.realpath(root)
+    for item in _walk(root, inside):
+        found = True
+        yield item
+    if not found:
+        yield Skipped(visible(root), "no reports in this folder")
+
+
+def _walk(folder: str, inside: str) -> Iterator[str | Skipped]:
+    """Yield what a folder holds, sorted by name; subfolders in their place."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        yield Skipped(visible(folder), f"cannot be read ({_reason(error)})")
+        return
+    for name in names:
+        path = os.path.join(folder, name)
+        if name.startswith(".") or Path(name).stem.lower() == "readme":
+            continue
+        if os.path.islink(path) and not _points_inside(path, inside):
+            yield Skipped(visible(path), "link out of the folder; not followed")
+        elif problem := refusal(path):
+            yield Skipped(visible(path), problem)
+        elif not os.path.isdir(path):
+            yield path if format_of(path) else Skipped(visible(path), _unknown(path))
+        elif not os.path.islink(path):
+            # A linked folder inside this one is walked where it stands.
+            yield from _walk(path, inside)
+
+
+def _points_inside(path: str, inside: str) -> bool:
+    target = os.path.realpath(path)
+    return target == inside or target.startswith(inside.rstrip(os.sep) + os.sep)
+
+
+def _unknown(path: str) -> str:
+    known = ", ".join(suffix for suffix in FORMATS if suffix)
+    return f"unknown type {visible(Path(path).suffix)}; read are {known}"

@@ -1,0 +1,148 @@
+"""The brief as Markdown, for mail and chat: plain words, nothing a report can format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..brief import Brief, Item, Quote, Section
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def escape(text: str) -> str:
+    """Return *text* with every sign escaped that Markdown or HTML would read."""
+    return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
+
+
+def render_markdown(brief: Brief, templates: Path | None = None) -> bytes:
+    """Return the brief as UTF-8 Markdown."""
+    del templates
+    return ("\n".join(_lines(brief)).rstrip() + "\n").encode()
+
+
+def _lines(brief: Brief) -> Iterator[str]:
+    number = f" · No. {brief.number}" if brief.number is not None else ""
+    yield f"# {escape(brief.title)}: situation brief{number}"
+    yield ""
+    marking = f"**{escape(brief.marking)}** · " if brief.marking else ""
+    yield f"{marking}{brief.day}, as of {brief.dtg} · {escape(brief.period)}"
+    yield ""
+    yield "## Bottom line"
+    yield ""
+    for n, item in enumerate(brief.bottom_line, 1):
+        yield f"{n}. {_item(item, day=False)}"
+    if not brief.bottom_line:
+        yield "No news was found in the reports given."
+    yield ""
+    yield from _glance(brief)
+    yield from _harm(brief)
+    for section in brief.sections:
+        yield from _section(section)
+    yield from _sources(brief)
+
+
+def _glance(brief: Brief) -> Iterator[str]:
+    if not brief.glance:
+        return
+    yield "## Fronts at a glance"
+    yield ""
+    yield "| | Front | Who → whom | Latest reported | Since | Reports · origins | Best grade |"
+    yield "|---|---|---|---|---|---|---|"
+    for row in brief.glance:
+        who = f"{', '.join(row.attackers) or 'not said'} → {', '.join(row.defenders) or 'not said'}"
+        cells = (
+            str(row.number),
+            escape(row.name),
+            escape(who),
+            f"{escape(row.latest)} ({row.latest_source})",
+            escape(row.since),
+            f"{row.reports} · {row.origins}",
+            row.best_grade,
+        )
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def _harm(brief: Brief) -> Iterator[str]:
+    yield "## Civilian harm reported"
+    yield ""
+    for line in brief.harm:
+        yield (
+            f"- {escape(line.front)}, {line.day}: {escape(', '.join(line.figures))}, "
+            f"claimed by {escape(line.claimant)} ({line.source})"
+        )
+    yield ""
+    yield escape(brief.harm_note)
+    yield ""
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {section.number} {escape(section.name)}"
+    yield ""
+    for item in section.happened:
+        yield f"- {_item(item)}"
+    for group in section.by_actor:
+        yield ""
+        yield f"**{escape(group.actor)}**"
+        yield ""
+        for item in group.items:
+            yield f"- {_item(item)}"
+    yield ""
+    if section.figures:
+        yield "| Figure | Value | Says who |"
+        yield "|---|---|---|"
+        for row in section.figures:
+            yield f"| {escape(row.what)} | {row.value} | {escape(row.claimant)} ({row.source}) |"
+        yield ""
+    for box in section.disputes:
+        yield f"Where accounts differ: {escape(box.question)}"
+        yield ""
+        for account in box.accounts:
+            yield (
+                f"- “{escape(account.words)}” ({account.day}), "
+                f"{escape(account.claimant)} ({account.source})"
+            )
+        yield ""
+    for item in section.not_said:
+        yield f"Not said: {_item(item, day=False)}"
+        yield ""
+
+
+def _sources(brief: Brief) -> Iterator[str]:
+    yield "## Sources"
+    yield ""
+    for source in brief.sources:
+        yield (
+            f"{source.number}. {escape(source.title)}: {escape(source.outlet)}, "
+            f"{escape(source.published)}, sha256 {source.sha256[:8]}"
+        )
+    yield ""
+    yield "## Method and limits"
+    yield ""
+    yield escape(" ".join(brief.method))
+    yield ""
+    if brief.left_out:
+        yield "## Left out"
+        yield ""
+        for entry in brief.left_out:
+            yield f"- {escape(entry.what)}: {escape(entry.reason)}"
+
+
+def _item(item: Item, *, day: bool = True) -> str:
+    label = f"{item.day}: " if day and item.day else ""
+    if item.quote is not None:
+        return label + _quote(item.quote)
+    if item.pointer is not None:
+        return f"{label}“{escape(item.pointer.opening)} …” (in full under {item.pointer.where})"
+    return label
+
+
+def _quote(quote: Quote) -> str:
+    words = "".join(
+        escape(p.text) if p.kind == "text" else f" \\[{escape(p.text)}\\]" for p in quote.parts
+    )
+    note = f" · {escape(quote.grade_note)}" if quote.grade_note else ""
+    also = f", also in {', '.join(map(str, quote.also))}" if quote.also else ""
+    return f"“{words}” ({quote.source}{also}) {quote.grade}{note}"

@@ -84,7 +84,7 @@ def _theatres() -> str:
 
 
 def _base_map() -> str:
-    from .basemap import load_base
+    from .basemap import load as load_base
 
     load_base(data.folder("seeds") / "basemap")
     return str(data.folder("seeds") / "basemap")

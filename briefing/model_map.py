@@ -29,6 +29,7 @@ class MapPlace:
     radius_km: float = 25.0
 
     def __post_init__(self) -> None:
+        """Refuse what is not on the Earth."""
         _check(self.latitude, self.longitude)
         if not 0 < self.radius_km < 20_000:
             raise ValueError(f"not a radius in kilometres: {self.radius_km}")
@@ -47,6 +48,7 @@ class MapFront:
     places: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        """Refuse what is not on the Earth."""
         _check(self.latitude, self.longitude)
 
 
@@ -64,6 +66,7 @@ class MapArrow:
     note: str = ""
 
     def __post_init__(self) -> None:
+        """Refuse what is not on the Earth."""
         _check(self.from_latitude, self.from_longitude)
         _check(self.to_latitude, self.to_longitude)
 

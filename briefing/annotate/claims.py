@@ -62,6 +62,8 @@ class _Speaker:
     kb_id: str
     #: Named as a person or source, not merely as a party.
     person: bool = False
+    #: Who passes it on: "Russian news agencies cited the centre".
+    via: str = ""
 
 
 def annotate_claims(
@@ -161,7 +163,7 @@ def _of_cue(
     if word in ("cited", "quoted", "citing", "quoting"):
         passed_on = _behind(text, sentence, cue.end(), people, theatre)
         if word in ("cited", "quoted") and passed_on is not None:
-            return passed_on
+            return replace(passed_on, via=_passing_on(text, sentence, cue.start()))
         return None
     before = _before(text, sentence, cue.start(), people, theatre)
     if before is not None:
@@ -172,6 +174,12 @@ def _of_cue(
     if word in ("said", "says", "told", "reported", "added", "announced", "warned"):
         return _behind(text, sentence, cue.end(), people, theatre)
     return None
+
+
+def _passing_on(text: str, sentence: Span, at: int) -> str:
+    """Return who cites or quotes: the words before the verb, back to the last comma or mark."""
+    head = re.split(r"[,;:\"“”]", text[sentence.start : at])[-1].strip()
+    return head if 0 < len(head.split()) <= 5 else ""
 
 
 def _before(
@@ -226,7 +234,9 @@ _APPOSED = re.compile(rf"[\s,]*(?:(?:{_PHRASE})\b[\s,-]*){{0,14}}", re.IGNORECAS
 _INSERTED = re.compile(r",[^,]{0,80},|\([^)]{0,40}\)|\[[^\]]{0,40}\]|\s-[^-]{0,90}-\s")
 #: "The Observatory also had no comment on numbers, but said": one subject, two verbs.
 _SAME_SUBJECT = re.compile(r"[^.;:\"“”]{0,100}?,?\s(?:but|and)\s(?:also\s)?")
-_NO_SUBJECT = re.compile(r"\b(?:by|against|when|after|on|of|from|to|than)\s(?:the\s)?$")
+_NO_SUBJECT = re.compile(
+    r"\b(?:by|against|when|after|on|of|from|to|than|citing|quoting)\s(?:the\s|its\s|their\s|local\s)?$"
+)
 _NAMES = re.compile(r"\b(?:al-\w+|[a-z]{2}-[A-Z]\w+|[A-Z][\w'’-]*)")
 
 
@@ -293,7 +303,7 @@ def _span(text: str, sentence: Span, cue: str, speaker: _Speaker) -> Span:
     elif _HEDGES.search(text, sentence.start, sentence.end):
         label = "hedged"
     relying = _RELYING.search(text, sentence.start, sentence.end)
-    via = relying.group(1).strip() if relying and relying.start(1) > speaker.start else ""
+    via = relying.group(1).strip() if relying and relying.start(1) > speaker.start else speaker.via
     start = max(sentence.start, speaker.start) if speaker.end > speaker.start else speaker.start
     return Span(start, max(start, min(speaker.end, sentence.end)), label, speaker.kb_id, f"{cue}|{via}")
 

@@ -106,11 +106,22 @@ def _military_noun(text: str, start: int) -> int:
 def _epithet(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span | None:
     """Resolve a partisan word by the camp that speaks; "epithet?" where no camp is known."""
     epithet = theatre.epithet(text[mention.start : mention.end])
-    if epithet is None or not epithet.means:
+    if epithet is None or not epithet.means or _names_a_deed(text, mention.end):
         return None
     source = theatre.outlet(outlet)
     same_camp = source is not None and source.side == epithet.camp
     return Span(mention.start, mention.end, "epithet" if same_camp else "epithet?", epithet.means)
+
+
+_DEED = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:attacks?|bomb\w*|blasts?|explosions?|act|acts|car|motorcycle|plot|threat)\b"
+)
+_FIRE = re.compile(r"\s(?:\w+\s){0,1}?(?:rocket\w*|shell\w*|mortars?|sniper)\b")
+
+
+def _names_a_deed(text: str, end: int) -> bool:
+    """"A terrorist car bomb" calls the deed names and leaves open whose it was."""
+    return bool(_DEED.match(text, end)) and not _FIRE.match(text, end)
 
 
 _BACKED = re.compile(r"([^\W\d_][\w.'’]*)(?:[ -])(?:backed|led|supported|allied|sponsored)\b")

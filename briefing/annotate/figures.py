@@ -872,9 +872,9 @@ def _only_backs(sent: _Sentence, span: Span) -> bool:
 
 
 def _is_plain(sent: _Sentence, span: Span, count: _Count) -> bool:
-    """Whether a mention is no more than the plain head noun: "children"."""
+    """Whether a mention is no more than the plain head noun: "children", "martyrs"."""
     head = sent.words[count.last - 1]
-    plain = _PLURAL.get(count.head, count.head) in _PLAIN_HEADS
+    plain = _PLURAL.get(count.head, count.head) in _PLAIN_HEADS or count.head in _FORMS
     return plain and (span.start, span.end) == (head.start, head.end)
 
 

@@ -21,9 +21,10 @@ _BACKED_BEHIND = re.compile(
     r"^[ -]?(?:backed|led|supported|allied|sponsored|affiliated|linked)\b(?!\s(?:by|to|with))"
 )
 _POSSESSED = re.compile(r"^['’]?s? (?:de facto capital|stronghold|bastion|self-declared)")
+_ASSAULT = re.compile(r"\b(?:assault|offensive|advance|attack|campaign|push)\b.{0,60}$")
 #: What stands before somebody who is attacked.
 _AGAINST = re.compile(
-    r"\b(?:against|on|targeting|targeted|target|targets|hit|hitting|hits|struck|striking|kill|killed|"
+    r"\b(?:against|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|targeting|targeted|target|targets|hit|hitting|hits|struck|striking|kill|killed|"
     r"killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
     r"shelling|fighting|fight|defeat|destroy|destroying|dislodge|expel|expelled|oust|drive|drove|"
     r"pushed|push|captured|capturing|besieging|besieged|encircling|encircled|surrounded|isolate|"
@@ -74,6 +75,8 @@ def role_of(text: str, sentence: Span, mention: Span) -> str:
         return TARGET if _attacked(before) else OTHER
     if mention.kb_id == _CIVILIANS:
         return TARGET
+    if _POSSESSED.match(behind):
+        return TARGET if _ASSAULT.search(before) else OTHER
     if _HELD_BY.search(before):
         return TARGET if "inhabited" in before else OTHER
     if _BY.search(before):
@@ -86,8 +89,6 @@ def role_of(text: str, sentence: Span, mention: Span) -> str:
         return AGENT
     if _AGAINST.search(before[-90:]):
         return TARGET
-    if _POSSESSED.match(behind):
-        return OTHER
     if _HARMED.match(behind[:60]) and re.search(r"\d\W*$|\bof\W*$", before):
         return TARGET
     if _ACTIVE.match(behind[:80]) or not before.strip(" \"“'("):

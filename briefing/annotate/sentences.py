@@ -52,7 +52,8 @@ def annotate_sentences(text: str, title: str = "") -> tuple[Span, ...]:
     spans: list[Span] = []
     offset = 0
     for line in text.split("\n"):
-        for start, end in _joined(line, list(_tokenizer().span_tokenize(line))):
+        joined = _joined(line, list(_tokenizer().span_tokenize(line)))
+        for start, end in (part for span in joined for part in _undoubled(line, *span)):
             label = "headline" if _is_title(line[start:end], title) else ""
             spans.append(Span(offset + start, offset + end, label))
         offset += len(line) + 1
@@ -76,6 +77,21 @@ def _joined(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
             open_from = None
         open_from = _still_open(line, out[-1][0], end)
     return out
+
+
+#: A sentence that starts over with this many of its own first words is two: outlets print
+#: the standfirst and the first sentence, the same words, without a stop between them.
+DOUBLED = 6
+
+
+def _undoubled(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    opening = re.match(rf"(?:\S+\s+){{{DOUBLED}}}", line[start:end])
+    if opening is None:
+        return [(start, end)]
+    again = line.find(opening.group(), start + opening.end(), end)
+    if again < 0:
+        return [(start, end)]
+    return [_trim(line, start, again), (again, end)]
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int]:

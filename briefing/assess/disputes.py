@@ -108,19 +108,17 @@ def _differing(
         if old is None or (figure.low or 0.0) > (old[0].low or 0.0):
             best[origin] = (figure, statement)
     rows = sorted(best.values(), key=lambda row: row[1].key)
-    apart = any(
-        not ranges_meet(a, b) and _same_ground(x, y)
-        for i, (a, x) in enumerate(rows)
-        for b, y in rows[i + 1 :]
-    )
-    if not apart:
-        return ()
+    apart = [
+        row
+        for row in rows
+        if any(_same_ground(row[1], other[1]) and not ranges_meet(row[0], other[0]) for other in rows)
+    ]
     return tuple(
         Account(figure.text, _named(statement, origins, theatre), statement)
-        for figure, statement in rows
+        for figure, statement in apart
     )
 
 
 def _same_ground(a: Statement, b: Statement) -> bool:
-    """Tolls are compared for the same places only: a district's is part of its city's."""
-    return set(a.places) == set(b.places)
+    """Tolls are compared for the same places and day: a district's is part of its city's."""
+    return set(a.places) == set(b.places) and a.day == b.day

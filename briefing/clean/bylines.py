@@ -33,7 +33,7 @@ _SOURCE = re.compile(
     r"(?:\(Sources?: ?(?P<inside>[^()\n]{2,60})\)|(?:Sources?|SOURCES?):? (?P<bare>"
     rf"{AGENCY}|[A-Z][\w.&-]{{1,30}}(?: [A-Z][\w.&-]{{1,30}}){{0,4}}(?: and [Aa]gencies)?))\.?$"
 )
-_SIGNED = re.compile(rf"(?:[-–—]{{1,2}} ?{AGENCY}|[(\[] ?{AGENCY} ?[)\]])\.?$")
+_SIGNED = re.compile(rf"(?:(?:[-–—]{{1,2}} ?{AGENCY}|[(\[] ?{AGENCY} ?[)\]])\.? ?){{1,3}}$")
 _ALONE = re.compile(rf"{AGENCY}\.?")
 #: SANA signs with initials: "H. Zain / H. Said".
 _INITIALS = re.compile(r"(?:[A-Z]\. ?[A-Z][\w'’-]{1,20}[ /]{0,3}){1,4}$")

@@ -174,8 +174,10 @@ def _credited_paragraphs(draft: Draft) -> Iterator[Cut]:
 
 def _embedded(draft: Draft) -> Iterator[Cut]:
     """Yield the titles of films that were embedded in the page."""
+    before = 0
     for found in _EMBEDDED.finditer(draft.text):
-        start, _ = draft.sentence_at(found.start())
+        start = max(before, draft.sentence_at(found.start())[0])
+        before = found.end()
         if found.end() - start <= _EMBEDDED_LENGTH and _FIRST_LETTER.search(
             draft.text, start, found.start()
         ):

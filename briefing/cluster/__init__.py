@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ..model import Clusters, Document
 from ..theatre import NONE, Theatre
+from .days import carry_days
 from .focus import assign_fronts
 from .fronts import form_fronts
 from .offensives import assign_offensives
@@ -21,5 +22,5 @@ def cluster(documents: Sequence[Document], theatre: Theatre = NONE) -> Clusters:
     """Return the statements of annotated *documents* and the fronts they form."""
     drafts = [statements_of(doc, theatre) for doc in documents]
     placed = assign_fronts(drafts, theatre)
-    statements = assign_offensives([s for doc in placed for s in doc], theatre)
+    statements = assign_offensives([s for doc in placed for s in carry_days(doc)], theatre)
     return Clusters(statements, form_fronts(statements, theatre))

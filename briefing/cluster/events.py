@@ -22,7 +22,7 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"air ?-?strikes?|air ?-?raids?|warplanes?|war planes|barrel bombs?|air attacks?|bombing raids?|"
             r"air power|aerial (?:bombardment|bombing|campaign)|cluster (?:bombs?|munitions?)|jets|"
             r"helicopters?|air force|sorties?|strikes? (?:on|hit|against|near)|raids? (?:on|hit|killed)|"
-            r"bombed|bombings?|bombing campaign|incendiary",
+            r"incendiary|napalm|phosphorus",
         ),
         (
             "shelling",
@@ -34,19 +34,29 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"moved to within|territorial gains|gains|offensives?|assaults?|campaign|storm\w*|"
             r"cross(?:ed|ing) (?:the|into)|reach(?:ed)? (?:the|tabqa|raqqa)|encircl\w+|surround\w+|"
             r"took control|taken control|entered|liberat\w+|drove|driven|dislodge|withdr\w+|retreat\w*|"
-            r"operation|km from|front ?lines?|pressing|besieg\w+|targeting",
+            r"operation|km from|front ?lines?|pressing|besieg\w+",
         ),
-        ("clash", r"clash\w*|fight(?:ing)?|battles?|fought|repel\w+|counter-?attack\w*|attack(?:s|ed)?|ambush\w*"),
+        ("clash", r"clash\w*|fight(?:ing)?|battles?|fought|repel\w+|counter-?attack\w*|attacked|ambush\w*"),
         ("reinforcement", r"reinforcements?|gather(?:ed|ing)|concentrat\w+|deploy\w*|sent (?:weapons|fighters)|massing"),
         ("displacement", r"displac\w+|fled|flee\w*|evacuat\w+|refugees|trapped"),
         ("aid", r"aid|convoy|humanitarian|hospitals?|air ?drops?|medical"),
+        ("bombardment", r"bombed|bombings?|attacks?|strikes?|raids?|targeted|targeting"),
         ("casualties", r"killed|dead|died|wounded|injured|casualties|toll|martyr\w*|massacre"),
     )
 )
 #: Families of which an operation is made.
 GROUND = frozenset(("advance", "clash", "reinforcement"))
 #: Families of which single incidents are made.
-INCIDENTS = frozenset(("bombing", "air strike", "shelling", "casualties"))
+INCIDENTS = frozenset(("bombing", "air strike", "shelling", "bombardment", "casualties"))
+#: Incidents whose weapon the sentence doesn't say: the report's other sentences do.
+UNSPECIFIC = frozenset(("bombardment", "casualties"))
+#: Words that only ground fighting has; an operation is not made from "campaign" alone.
+GROUND_WORDS = re.compile(
+    r"\b(?:advanc\w+|captur\w+|recaptur\w+|seiz\w+|retook|pushed|pushing|moved to within|"
+    r"offensives?|assaults?|storm\w*|cross(?:ed|ing)|reach(?:ed)? the|encircl\w+|took control|"
+    r"liberat\w+|drove|driven|dislodge|retreat\w*|km from)\b",
+    re.IGNORECASE,
+)
 
 
 def event_of(text: str) -> str:

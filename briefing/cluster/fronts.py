@@ -47,8 +47,10 @@ def _front(key: str, statements: Sequence[Statement], theatre: Theatre) -> Front
     )
 
 
-def _order(offensive: Offensive) -> tuple[bool, int, str]:
-    return offensive.kind != "operation", -len(offensive.statements), offensive.key
+def _order(offensive: Offensive) -> tuple[bool, bool, int, str]:
+    """Operations first, then incidents with deaths, the ones most is said of before others."""
+    deaths = any(f.kind == "killed" for s in offensive.statements for f in s.figures)
+    return offensive.kind != "operation", not deaths, -len(offensive.statements), offensive.key
 
 
 def _offensive(
@@ -61,7 +63,10 @@ def _offensive(
         side = key.rsplit("/", 1)[-1]
         own = tuple(a for a in attackers if (theatre.side_of(a) or a) == side)
         attackers = own or attackers[:1]
-    defenders = tuple(d for d in defenders if d not in attackers)
+    allies = {theatre.side_of(a) for a in attackers} - {""}
+    defenders = tuple(
+        d for d in defenders if d not in attackers and theatre.side_of(d) not in allies
+    )
     days = [s.day for s in statements if s.day is not None]
     start, objective, document = _route(statements, attackers, theatre)
     return Offensive(

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..model import Statement
 from ..theatre import Theatre
-from .events import GROUND, INCIDENTS
+from .events import GROUND, GROUND_WORDS, INCIDENTS, UNSPECIFIC
 
 #: Kinds of actor that suffer but don't fight.
 _PEOPLE = ("civilians",)
@@ -24,28 +24,37 @@ def assign_offensives(
 ) -> tuple[Statement, ...]:
     """Return the statements with the key of their offensive; "" where they are on none."""
     operations = _operations(statements, theatre)
-    last: dict[tuple[str, str], tuple[int, str]] = {}
-    out = []
-    for statement in statements:
-        key = _key(statement, operations, theatre)
-        place = (statement.document, statement.front or "")
-        before = last.get(place)
-        if key is None:
-            near = before is not None and statement.index - before[0] <= CARRIED
-            key = before[1] if near and before is not None and _leans(statement) else ""
-        if key:
-            last[place] = (statement.index, key)
-        out.append(replace(statement, offensive=key))
-    return tuple(out)
+    keys = [_key(s, operations, theatre) for s in statements]
+    return tuple(
+        replace(s, offensive=key if key is not None else _from_context(i, statements, keys))
+        for i, (s, key) in enumerate(zip(statements, keys, strict=True))
+    )
 
 
-#: A sentence this many behind one on an incident may still lean on it. In the labelled
-#: June week nine in ten sentences without an event of their own lie within two.
+#: A sentence this many behind or before one on an incident may still lean on it. In the
+#: labelled June week nine in ten sentences without an event of their own lie within three.
 CARRIED = 3
 
 
-def _leans(statement: Statement) -> bool:
-    return not statement.background and not statement.headline
+def _from_context(i: int, statements: Sequence[Statement], keys: Sequence[str | None]) -> str:
+    """The offensive of the nearest sentence of the same report and front, earlier ones first."""
+    here = statements[i]
+    if here.background:
+        return ""
+    for step in (*range(-1, -CARRIED - 1, -1), *range(1, CARRIED + 1)):
+        j = i + step
+        if not 0 <= j < len(statements) or (step > 0 and here.event not in UNSPECIFIC):
+            continue
+        there, key = statements[j], keys[j]
+        if key and there.document == here.document and there.front == here.front:
+            return key
+    return _alone(here)
+
+
+def _alone(statement: Statement) -> str:
+    """Deaths of which nothing says how they came are an incident by themselves."""
+    told = statement.event in UNSPECIFIC and statement.figures and statement.day is not None
+    return f"{statement.front}/fire/{statement.day}" if told else ""
 
 
 def sides(statement: Statement, theatre: Theatre) -> tuple[str, str]:
@@ -69,7 +78,7 @@ def _operations(statements: Sequence[Statement], theatre: Theatre) -> dict[str, 
         if statement.front is None or statement.event not in GROUND or statement.background:
             continue
         attacker, defender = sides(statement, theatre)
-        if attacker and statement.event == "advance":
+        if attacker and GROUND_WORDS.search(statement.text) and not statement.headline:
             out[statement.front][attacker] += 2 if defender else 1
     return dict(out)
 
@@ -78,12 +87,12 @@ def _key(
     statement: Statement, operations: dict[str, Counter[str]], theatre: Theatre
 ) -> str | None:
     """Return the offensive's key, "" for none, None where the context must say."""
-    if statement.front is None or statement.background or statement.headline:
-        return "" if statement.front is None or statement.background else None
+    if statement.front is None or statement.background:
+        return ""
     attacker, defender = sides(statement, theatre)
     fighting = operations.get(statement.front, Counter())
     if statement.event in INCIDENTS and not _part_of_operation(statement, attacker, fighting):
-        return _incident(statement, attacker)
+        return _incident(statement)
     if statement.event in GROUND:
         gathering = statement.event == "reinforcement"
         return _operation(statement.front, attacker, defender, fighting, gathering=gathering)
@@ -98,16 +107,13 @@ def _part_of_operation(statement: Statement, attacker: str, fighting: Counter[st
     if attacker and attacker in fighting:
         return True
     suffers = {one.actor for one in statement.actors if one.role == "target"}
-    return statement.event == "casualties" and bool(fighting) and bool(suffers)
+    return statement.event in UNSPECIFIC and bool(fighting) and bool(suffers)
 
 
-def _incident(statement: Statement, attacker: str) -> str | None:
-    if statement.day is None:
+def _incident(statement: Statement) -> str | None:
+    if statement.day is None or statement.event in UNSPECIFIC:
         return None
-    family = "bombing" if statement.event == "bombing" else "fire"
-    if family == "fire" and statement.event != "casualties":
-        family = statement.event
-    return f"{statement.front}/{family}/{statement.day.isoformat()}"
+    return f"{statement.front}/{statement.event}/{statement.day.isoformat()}"
 
 
 def _operation(

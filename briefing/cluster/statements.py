@@ -73,7 +73,7 @@ def _statement(
     claim = _claim(doc, layers["claims"], theatre)
     day, how, past = _day(layers["days"])
     past = past or is_background(text)
-    if day is None and not past and sentence.label != "headline":
+    if day is None and not past:
         day = doc.day
     antecedents = _antecedents(doc, sentence, layers, theatre)
     return Statement(
@@ -181,13 +181,21 @@ def _antecedents(
     named |= {s.kb_id for s in layers["places"] if s.label != "anaphor"}
     for span in sorted((*layers["actors"], *layers["places"])):
         if span.value and span.kb_id not in named:
-            out.setdefault(span.kb_id, Antecedent(span.end, span.value))
+            out.setdefault(span.kb_id, Antecedent(_behind(doc.text, span.end), span.value))
     for span in layers["claims"]:
         note = _speaker_note(doc, span, theatre)
         if note and span.kb_id not in named:
             out.setdefault(span.kb_id, note)
     del sentence
     return tuple(sorted(out.values(), key=lambda a: a.at))
+
+
+def _behind(text: str, end: int) -> int:
+    """Behind the possessive of what is explained: "the militants' [IS] strongholds"."""
+    for possessive in ("'s", "’s", "' ", "’ "):
+        if text.startswith(possessive, end):
+            return end + len(possessive.rstrip())
+    return end
 
 
 def _speaker_note(doc: Document, span: Span, theatre: Theatre) -> Antecedent | None:

@@ -34,13 +34,12 @@ _PEOPLE = frozenset(
 def claimant_of(statement: Statement, assessed: Assessed, theatre: Theatre) -> str:
     """Return who says it, as printed: the claimant, else the outlet or agency's own word."""
     speaker = statement.claim.speaker if statement.claim else assessed.origins[statement.key]
-    source = theatre.sources.get(speaker)
-    if source is not None:
-        return source.short or source.name
-    actor = theatre.actors.get(speaker)
-    if actor is not None:
-        return actor.short or actor.name
-    return speaker if statement.claim else f"report ({speaker})"
+    entity = theatre.sources.get(speaker) or theatre.actors.get(speaker)
+    name = (entity.short or entity.name) if entity is not None else speaker
+    if statement.claim is None:
+        return f"{name}, in its own voice" if entity is not None else name
+    passed_on = statement.claim.cue in ("cited", "quoted") and statement.claim.via
+    return f"{name}, through {statement.claim.via}" if passed_on else name
 
 
 def figure_rows(

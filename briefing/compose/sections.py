@@ -33,6 +33,7 @@ _SINCE = re.compile(
 _DISTANCE_TO = re.compile(
     r".{0,60}?\b(?:town|city|village|airport|airbase|air base|base|border|capital|province)\b"
 )
+_OPERATION_NOUN = re.compile(r"\b(assault|offensive|advance|campaign|operation)s?\b", re.IGNORECASE)
 _PEOPLE = "civilians"
 #: Parties named in a row or head line.
 MOST_PARTIES = 3
@@ -90,7 +91,10 @@ def _in_short(statement: Statement) -> str:
             behind = statement.text[at + len(figure.text) :]
             found = _DISTANCE_TO.match(behind)
             return figure.text + (found.group() if found else "")
+    noun = _OPERATION_NOUN.search(statement.text)
     event = _EVENT_WORDS.get(statement.event, "reported")
+    if statement.event == "advance" and noun is not None:
+        event = noun.group(1).lower()
     toll = next((f for f in statement.figures if f.kind == "killed"), None)
     if toll is not None:
         words = toll.text if "killed" in toll.text else f"{toll.text} killed"

@@ -95,7 +95,7 @@ def _published(doc: Document) -> str:
         words += f", {moment.at:%H:%M} UTC"
     how = {"dateline": "read from the text", "inferred": "inferred", "feed": "feed"}.get(moment.how, "")
     if moment.note:
-        how = f"{how}: {moment.note}" if how and moment.note not in how else moment.note
+        how = moment.note if not how or moment.note.startswith(how) else f"{how}: {moment.note}"
     return f"{words} ({how})" if how else words
 
 

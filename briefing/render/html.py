@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from markupsafe import Markup
 
 from .. import data
-from ..basemap import load_base
+from ..basemap import load as load_base
 from ..brief import Brief
 from ..errors import RenderError
 from .locator import draw_map

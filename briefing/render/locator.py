@@ -9,8 +9,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from ..basemap import BaseMap
 from ..model_map import MapView
 from .labels import Placed, disc_height, disc_width
-from .layout import Arrow, Dot, Layout, ScaleBar, lay_out
+from .layout import Layout, lay_out
 from .lettering import clean, is_turned
+from .marks import Arrow, Dot, ScaleBar
 from .names import AreaName
 from .projection import XY
 

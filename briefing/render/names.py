@@ -35,6 +35,7 @@ class Rows:
     """Where rings lie on each row of a map: intervals of x, by the even-odd rule."""
 
     def __init__(self, rings: Iterable[Sequence[XY]], frame: Rect, step: float = 3.0) -> None:
+        """Cut the rings by rows *step* apart."""
         self.step = step
         self.rows: list[list[float]] = [[] for _ in range(ceil(frame.bottom / step))]
         for ring in rings:

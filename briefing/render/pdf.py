@@ -14,7 +14,9 @@ from ..brief import Brief
 from ..errors import RenderError
 from .html import folders, page, styles
 
-_BASE = "briefing-templates:///"
+#: What relative addresses in our style sheets are joined to. The name can't exist
+#: (RFC 2606), and nothing is looked up: the fetcher below answers.
+_BASE = "https://templates.invalid/"
 
 
 def render_pdf(brief: Brief, templates: Path | None = None) -> bytes:

@@ -12,17 +12,34 @@ import re
 from ..model import Statement
 
 CENTRALITY = 0.35
-FIGURES = 0.30
+#: Tolls, and other figures of war.
+TOLL = 0.35
+FIGURE = 0.20
 CLAIM = 0.10
 EVENT = 0.20
+AIM = 0.15
 PLACE = 0.15
 ALONE = 0.15
 LEDE = 0.15
+#: Taken off for each bracket of ours that a sentence needs to be understood.
+BRACKET = -0.04
+#: Longer sentences cost more of a report's share: scores fall with this power of the
+#: length over LENGTH characters (Lin & Bilmes 2010 scale costs likewise).
+COST = 0.3
+LENGTH = 160
 #: Taken off for what may never happen and for what was not said.
 CONDITIONAL = -0.50
+#: Taken off where a tag line, a kicker or a time stamp is glued to the sentence.
+GLUED = -0.30
 OLD = -0.10
 
-_HARD_FIGURES = frozenset(("killed", "wounded", "captured", "displaced", "fighters", "distance_km"))
+_TOLLS = frozenset(("killed", "wounded", "displaced"))
+_FIGURES = frozenset(("captured", "fighters", "distance_km"))
+_GLUED = re.compile(r"^(?:tags|updated?|related|topics|read (?:also|more)|watch|photos?|video)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:aims?|aimed|aiming|objective|goal|initially targeting|intends?|in a bid to|seeks?|seeking to)\b",
+    re.IGNORECASE,
+)
 _HARD_EVENTS = frozenset(("advance", "air strike", "shelling", "bombing", "clash", "reinforcement"))
 _CONDITIONAL = re.compile(r"^(?:should|if|were)\b|\bwould (?:leave|be|mean|have|sever)\b", re.IGNORECASE)
 #: What a source says it doesn't say, printed in a box of its own.
@@ -33,21 +50,25 @@ NOT_SAID = re.compile(
     r"\bhas not been announced\b|\bunable to (?:provide|confirm|determine|verify)",
     re.IGNORECASE,
 )
-_WHOLE_COUNTS = re.compile(r"\b(?:since (?:19|20)\d\d|five-year)\b")
 
 
 def salience(statement: Statement, centrality: float, *, age: int) -> float:
     """Return the score of a statement; *centrality* is in 0..1, *age* in days."""
+    kinds = {f.kind for f in statement.figures}
     score = CENTRALITY * centrality
-    score += FIGURES * any(f.kind in _HARD_FIGURES for f in statement.figures)
+    score += TOLL if kinds & _TOLLS else FIGURE * bool(kinds & _FIGURES)
     score += CLAIM * (statement.claim is not None)
     score += EVENT * (statement.event in _HARD_EVENTS)
+    score += AIM * bool(_AIM.search(statement.text))
     score += PLACE * bool(statement.places)
     score += ALONE * (1.0 if statement.standalone else 0.5 * bool(statement.antecedents))
     score += LEDE / (1 + statement.index)
+    score += BRACKET * len(statement.antecedents)
     score += CONDITIONAL * bool(_CONDITIONAL.search(statement.text))
+    score += GLUED * bool(_GLUED.match(statement.text))
     score += OLD * min(age, 7)
-    return score
+    cost = max(len(statement.text) / LENGTH, 1.0) ** COST
+    return score / cost if score > 0 else score
 
 
 def says_nothing(statement: Statement) -> bool:

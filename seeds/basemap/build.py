@@ -53,7 +53,7 @@ NAMELESS = {
     "Siachen Glacier",
     "USNB Guantanamo Bay",
 }
-#: A point inside a piece that Natural Earth draws with the country that holds it: (from, to, point).
+#: Pieces that change hands, as (from, to, a point inside).
 #: Resolution 68/262 of the UN General Assembly; the line across the isthmus is drawn as disputed.
 MOVED_PIECES = (("Russia", "Ukraine", (34.1, 45.0)),)
 
@@ -66,7 +66,7 @@ class Sheet:
     box: Box
     #: Coordinates are whole multiples of this.
     unit: float
-    #: Douglas–Peucker tolerance inside the box …
+    #: Tolerance of simplification inside the box …
     fine: float
     #: … and outside, where a country's outline only has to close.
     coarse: float

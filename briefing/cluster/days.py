@@ -1,0 +1,38 @@
+"""The day of an incident, carried through the report that tells it.
+
+A report says "on Wednesday" once and goes on about the same shelling for a page. Its own
+date is the day of the telling, which may be a week later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Statement
+from .events import INCIDENTS
+
+#: How far a day is carried, in sentences: forward over a page of detail, back only to
+#: a lede whose first detail gives the day. Set on the labelled June week, where both are
+#: flat from two to eight.
+FORWARD = 6
+BACK = 2
+
+
+def carry_days(doc: Sequence[Statement]) -> list[Statement]:
+    """Return a report's statements; incidents without a day have the one told beside them."""
+    return [_dated(i, doc) for i in range(len(doc))]
+
+
+def _dated(i: int, doc: Sequence[Statement]) -> Statement:
+    here = doc[i]
+    if here.day is None or here.day_how or here.event not in INCIDENTS and here.event:
+        return here
+    for step in (*range(-1, -FORWARD - 1, -1), *range(1, BACK + 1)):
+        j = i + step
+        if not 0 <= j < len(doc):
+            continue
+        there = doc[j]
+        if there.front == here.front and there.day_how == "on" and there.event in INCIDENTS:
+            return replace(here, day=there.day, day_how="on" if step < 0 else "by")
+    return here

@@ -82,17 +82,31 @@ def main() -> None:
 @_AS_OF
 @_THEATRE
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="output/brief.pdf",
-    show_default=True, help="The PDF; .json, .md and .html are written beside it. With another "
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="output/brief.pdf",
+    show_default=True,
+    help="The PDF; .json, .md and .html are written beside it. With another "
     "ending only that format is written; - writes the PDF to standard output.",
 )
-@click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="A folder whose files take the place of ours, file by file.")
-@click.option("--ranker", default="lexrank", show_default=True, help="Ranker inside clusters, by name.")
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder whose files take the place of ours, file by file.",
+)
+@click.option(
+    "--ranker", default="lexrank", show_default=True, help="Ranker inside clusters, by name."
+)
 @click.option("--marking", default="", help="Marking by TLP 2.0, e.g. TLP:GREEN. Default: none.")
 @click.option("--number", type=click.IntRange(min=1), help="Number of the brief in its series.")
-@click.option("--sentences", type=click.IntRange(min=1, max=500), default=56, show_default=True,
-              help="Most sentences to print.")
+@click.option(
+    "--sentences",
+    type=click.IntRange(min=1, max=500),
+    default=56,
+    show_default=True,
+    help="Most sentences to print.",
+)
 @_QUIET
 def make(
     paths: tuple[str, ...],
@@ -211,7 +225,9 @@ def _tell(brief: Any, files: Mapping[Path, bytes]) -> None:
 def _leave(reading: Reading, quiet: bool) -> None:
     """List what could not be used, and leave with status 1 if there was any."""
     for skipped in reading.skipped:
-        click.echo(f"briefing: skipped {_one_line(skipped.what)}: {_one_line(skipped.reason)}", err=True)
+        click.echo(
+            f"briefing: skipped {_one_line(skipped.what)}: {_one_line(skipped.reason)}", err=True
+        )
     del quiet
     if reading.skipped:
         click.get_current_context().exit(1)
@@ -224,7 +240,13 @@ def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         yield lambda stage, done, total: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         TextColumn("{task.description:>9}"),
@@ -247,8 +269,12 @@ def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
 @_PATHS
 @_AS_OF
 @_THEATRE
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
-              help="Default: standard output.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Default: standard output.",
+)
 @_QUIET
 def statements(
     paths: tuple[str, ...], as_of: str | None, theatre: str | None, output: Path | None, quiet: bool
@@ -290,14 +316,24 @@ def _write_text(text: str, output: Path | None) -> None:
 
 @main.command(epilog=EXIT)
 @_PATHS
-@click.option("--words", type=click.IntRange(min=0), default=100, show_default=True,
-              help="Most words of the summary.")
+@click.option(
+    "--words",
+    type=click.IntRange(min=0),
+    default=100,
+    show_default=True,
+    help="Most words of the summary.",
+)
 @click.option("--ranker", help="Ranker by name. Default: lexrank.")
 @click.option("--query", help="Keep to sentences that share a word with this.")
 @click.option("--json", "as_json", is_flag=True, help="With report and offsets of each sentence.")
 @_QUIET
 def summarise(
-    paths: tuple[str, ...], words: int, ranker: str | None, query: str | None, as_json: bool, quiet: bool
+    paths: tuple[str, ...],
+    words: int,
+    ranker: str | None,
+    query: str | None,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Summarise PATHS as one extract: verbatim sentences, no theatre needed."""
     from .pipeline import summarise as summarise_documents
@@ -358,7 +394,9 @@ def _load_brief(path: Path) -> Mapping[str, Any]:
     except OSError as error:
         raise BriefingError(f"{path}: cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
-        raise BriefingError(f"{path}: not a brief's JSON: give the .json that make wrote") from error
+        raise BriefingError(
+            f"{path}: not a brief's JSON: give the .json that make wrote"
+        ) from error
     if not isinstance(made, dict) or not isinstance(made.get("sources"), list):
         raise BriefingError(f"{path}: not a brief's JSON: give the .json that make wrote")
     return made

@@ -42,7 +42,12 @@ def _check(name: str, look: Callable[[], str], remedy: str) -> Check:
     try:
         return Check(name, True, look())
     except (OSError, ImportError, BriefingError, ValueError) as error:
-        return Check(name, False, str(error).splitlines()[0][:200] if str(error) else type(error).__name__, remedy)
+        return Check(
+            name,
+            False,
+            str(error).splitlines()[0][:200] if str(error) else type(error).__name__,
+            remedy,
+        )
 
 
 def _python() -> str:
@@ -66,8 +71,11 @@ def _fonts() -> str:
 
 
 def _templates() -> str:
-    missing = [n for n in ("brief.html", "macros.html", "brief.css", "fonts.css")
-               if not (data.folder("templates") / n).is_file()]
+    missing = [
+        n
+        for n in ("brief.html", "macros.html", "brief.css", "fonts.css")
+        if not (data.folder("templates") / n).is_file()
+    ]
     if missing:
         raise ValueError(f"missing: {', '.join(missing)}")
     return str(data.folder("templates"))
@@ -79,8 +87,10 @@ def _theatres() -> str:
     loaded = [load(path) for path in data.theatres().values()]
     if not loaded:
         raise ValueError("no theatre file in seeds/theatres")
-    return ", ".join(f"{t.id}: {len(t.actors)} actors, {len(t.places)} places, {len(t.sources)} sources"
-                     for t in loaded)
+    return ", ".join(
+        f"{t.id}: {len(t.actors)} actors, {len(t.places)} places, {len(t.sources)} sources"
+        for t in loaded
+    )
 
 
 def _base_map() -> str:

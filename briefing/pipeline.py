@@ -162,19 +162,25 @@ def once_each(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tupl
     again: list[Skipped] = []
     for doc in documents:
         if doc.id in kept:
-            again.append(Skipped(doc.ref, f"the same report as {kept[doc.id].ref}", doc.outlet, doc.title))
+            again.append(
+                Skipped(doc.ref, f"the same report as {kept[doc.id].ref}", doc.outlet, doc.title)
+            )
         else:
             kept[doc.id] = doc
     return tuple(kept.values()), tuple(again)
 
 
-def seen_by(documents: Sequence[Document], as_of: datetime) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+def seen_by(
+    documents: Sequence[Document], as_of: datetime
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     """Part what was published by *as_of* from what is later and must not be seen."""
     seen, late = [], []
     for doc in documents:
         if doc.published is not None and doc.published.at > as_of:
             when = doc.published.at.date().isoformat()
-            late.append(Skipped(doc.ref, f"published {when}, after the as-of", doc.outlet, doc.title))
+            late.append(
+                Skipped(doc.ref, f"published {when}, after the as-of", doc.outlet, doc.title)
+            )
         else:
             seen.append(doc)
     return tuple(seen), tuple(late)
@@ -349,7 +355,9 @@ def summarise(
         raise ConfigError(f"a summary of {words} words: give 0 or more")
     rank = rankers.get(ranker or DEFAULT)()
     segmented = [
-        doc if doc.layer("sentences") else doc.with_layer("sentences", annotate_sentences(doc.text, doc.title))
+        doc
+        if doc.layer("sentences")
+        else doc.with_layer("sentences", annotate_sentences(doc.text, doc.title))
         for doc in documents
     ]
     sents = tuple(sentences_of(segmented))
@@ -357,4 +365,3 @@ def summarise(
         wanted = set(content_stems(query))
         sents = tuple(s for s in sents if wanted & set(content_stems(s.text)))
     return summarise_sentences(sents, rank, words=words)
-

@@ -53,9 +53,7 @@ def _walk(value: Any) -> Iterator[Mapping[str, Any]]:
             yield from _walk(inner)
 
 
-def _wrong(
-    quote: Mapping[str, Any], sources: Mapping[str, Any], texts: Mapping[str, str]
-) -> str:
+def _wrong(quote: Mapping[str, Any], sources: Mapping[str, Any], texts: Mapping[str, str]) -> str:
     source = sources.get(quote["document"])
     if source is None:
         return "its report is not in the brief's list of sources"

@@ -22,8 +22,14 @@ _SAY = (
     r"acknowledged|admitted|complained|argued|urged|deplores?|criticized|criticised|registered|"
     r"quoted|cited|citing|quoting|described|revealed|pointed out|remarked|commented"
 )
-_CUE = re.compile(rf"\b(?:{_SAY})\b", re.IGNORECASE)
-_ACCORDING = re.compile(r"\b(?:according to|in the words of|as reported by|quoted by)\s", re.IGNORECASE)
+_CUE = re.compile(
+    rf"\b(?:{_SAY})\b(?!\s(?:the li[vf]es?|\d|at least|more than|responsibility|scores|dozens))|"
+    r"\b(?:said|says|told)\b",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the words of|as reported by|quoted by)\s", re.IGNORECASE
+)
 _DENIALS = ("denied", "denies", "deny")
 _HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|suspected|appeared to|appear to|believed to|may have|might have|"
@@ -48,11 +54,16 @@ _SAID_BY = re.compile(
     r"(?:\s(?:for|of|in|at)\s(?:the\s)?[\w'’/-]+)?)",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:^|[\s,\"”])(?:he|she|it|they|the (?:group|monitor|organi[sz]ation|source|centre|center|"
-                      r"statement|spokesman|agency|ministry|official|channel|report))\s(?:also\s|further\s|\w+ly\s)?$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:^|[\s,\"”])(?:he|she|it|they|the (?:group|monitor|organi[sz]ation|source|centre|center|"
+    r"statement|spokesman|agency|ministry|official|channel|report))\s(?:also\s|further\s|\w+ly\s)?$",
+    re.IGNORECASE,
+)
 #: How far before a cue its speaker may stand: an apposition's length.
 APPOSITION = 90
-_RELYING = re.compile(r"(?:citing|quoting)\s((?:its|his|their|the|a)?\s?[\w'’ -]{3,40}?)(?:,|\ssaid|\sas\ssaying|\sreported)")
+_RELYING = re.compile(
+    r"(?:citing|quoting)\s((?:its|his|their|the|a)?\s?[\w'’ -]{3,40}?)(?:,|\ssaid|\sas\ssaying|\sreported)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ _HEAD = re.compile(rf"\b({_SPEAKER_NOUN})\b", re.IGNORECASE)
 
 
 def _heard_before(text: str, claim: Span, heard: dict[str, str], theatre: Theatre) -> Span:
-    """"The centre" is the centre that spoke before; a known speaker is remembered by its noun."""
+    """ "The centre" is the centre that spoke before; a known speaker is remembered by its noun."""
     words = text[claim.start : claim.end]
     known = claim.kb_id in theatre.sources or claim.kb_id in theatre.actors
     nouns = [n.group().casefold() for n in _HEAD.finditer(words)]
@@ -137,10 +148,13 @@ def _claim(
 ) -> Span | None:
     quoted = _quoted(text, sentence)
     for cue in (*_CUE.finditer(text, sentence.start, sentence.end),):
-        if any(s <= cue.start() < e for s, e in quoted) or _NO_CLAIM.search(text, sentence.start, cue.start()):
+        if any(s <= cue.start() < e for s, e in quoted) or _NO_CLAIM.search(
+            text, sentence.start, cue.start()
+        ):
             continue
         speaker = _of_cue(text, sentence, cue, people, last, theatre)
         if speaker is not None:
+            speaker = _told_to(text, cue, speaker, people, theatre)
             return _span(text, sentence, cue.group().casefold(), speaker)
     for cue in _ACCORDING.finditer(text, sentence.start, sentence.end):
         speaker = _behind(text, sentence, cue.end() - 1, people, theatre)
@@ -149,6 +163,31 @@ def _claim(
     if last is not None and _all_quotation(text, sentence, quoted):
         return _span(text, sentence, "quoted", _Speaker(sentence.start, sentence.start, last.kb_id))
     return None
+
+
+_UNNAMED_AT = re.compile(
+    r"\b(?:sources?|officials?|activists?|residents?|locals?)\s(?:at|in|from)\b", re.IGNORECASE
+)
+
+
+def _told_to(
+    text: str, cue: re.Match[str], speaker: _Speaker, people: Sequence[_Speaker], theatre: Theatre
+) -> _Speaker:
+    """ "Local sources told SANA": who is unnamed counts as the agency that quotes them."""
+    known = theatre.sources.get(speaker.kb_id)
+    words = text[max(0, speaker.start - 20) : speaker.end]
+    named = speaker.kb_id in theatre.actors or (known is not None and known.kind != "witness")
+    if cue.group().casefold() not in ("told", "said") or (named and not _UNNAMED_AT.search(words)):
+        return speaker
+    for person in people:
+        agency = theatre.sources.get(person.kb_id)
+        near = cue.end() < person.start <= cue.end() + 40
+        if near and agency is not None and agency.kind in ("agency", "state media", "outlet"):
+            if re.fullmatch(
+                r"(?:\sin a statement)?(?:\sto)?(?:\sthe)?\s", text[cue.end() : person.start]
+            ):
+                return replace(speaker, kb_id=person.kb_id, via=text[speaker.start : speaker.end])
+    return speaker
 
 
 def _of_cue(
@@ -201,9 +240,7 @@ def _before(
     return _described(described.group(), offset, near, theatre)
 
 
-def _subject(
-    text: str, near: Sequence[_Speaker], at: int, start: int
-) -> _Speaker | None:
+def _subject(text: str, near: Sequence[_Speaker], at: int, start: int) -> _Speaker | None:
     """The speaker nearest before a cue whose verb the cue can be, led back to its name.
 
     "Sharfan Darwish, spokesman for the Manbij Military Council, said": the council is
@@ -216,7 +253,8 @@ def _subject(
             if earlier.end >= one.start:
                 break
             between = _NAMES.sub(" ", text[earlier.end : one.start])
-            if earlier.person and _APPOSED.fullmatch(between):
+            named = text[earlier.start : earlier.start + 1].isupper()
+            if earlier.person and named and _APPOSED.fullmatch(between):
                 return earlier
         return one
     return None
@@ -275,7 +313,9 @@ def _behind(
             break
     if described is not None and described.group(1):
         start = at + behind.find(described.group(1).split()[0])
-        near = [p for p in people if p.start >= start and p.end <= start + len(described.group(1)) + 2]
+        near = [
+            p for p in people if p.start >= start and p.end <= start + len(described.group(1)) + 2
+        ]
         return _described(described.group(1), start, near, theatre)
     return None
 
@@ -305,7 +345,9 @@ def _span(text: str, sentence: Span, cue: str, speaker: _Speaker) -> Span:
     relying = _RELYING.search(text, sentence.start, sentence.end)
     via = relying.group(1).strip() if relying and relying.start(1) > speaker.start else speaker.via
     start = max(sentence.start, speaker.start) if speaker.end > speaker.start else speaker.start
-    return Span(start, max(start, min(speaker.end, sentence.end)), label, speaker.kb_id, f"{cue}|{via}")
+    return Span(
+        start, max(start, min(speaker.end, sentence.end)), label, speaker.kb_id, f"{cue}|{via}"
+    )
 
 
 def _quoted(text: str, sentence: Span) -> list[tuple[int, int]]:
@@ -317,4 +359,3 @@ def _quoted(text: str, sentence: Span) -> list[tuple[int, int]]:
 def _all_quotation(text: str, sentence: Span, quoted: Sequence[tuple[int, int]]) -> bool:
     inside = sum(e - s for s, e in quoted)
     return inside > 0.8 * (sentence.end - sentence.start)
-

@@ -46,7 +46,9 @@ NOUNS: dict[str, tuple[str, ...]] = {
     "forces": _ALLIANCES,
 }
 _DEFINITE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose)\s(?:[a-z-]+\s){0,1}?(" + "|".join(map(re.escape, NOUNS)) + r")\b"
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose)\s(?:[a-z-]+\s){0,1}?("
+    + "|".join(map(re.escape, NOUNS))
+    + r")\b"
 )
 _PRONOUN = re.compile(r"\b(?:[Tt]hey|[Tt]hem)\b")
 #: Things that take place, come or amount to something are not people.
@@ -62,7 +64,9 @@ _PLACE_NOUNS = {
 _THE_PLACE = re.compile(
     r"\b[Tt]he(?:\s[\w'’-]+){0,3}?\s(city|town|village|district|neighbourhood|province)\b(?!\s(?:of|hall|cent))"
 )
-_A_TOWN = re.compile(r"\b[Aa]n?\s((?:[\w-]+\s){0,2}[\w-]+-(?:held|controlled))\s(city|town|village)\b")
+_A_TOWN = re.compile(
+    r"\b[Aa]n?\s((?:[\w-]+\s){0,2}[\w-]+-(?:held|controlled))\s(city|town|village)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ NAMED_BEFORE = 1
 
 
 def _group_meant(mention: Span, i: int, history: Sequence[_Seen]) -> Span:
-    """"The terrorists" are the armed group just named, whoever writes; else it stays open."""
+    """ "The terrorists" are the armed group just named, whoever writes; else it stays open."""
     if mention.label not in ("epithet", "epithet?"):
         return mention
     last = next((s for s in reversed(history) if s.kind in _GROUPS), None)
@@ -210,17 +214,23 @@ def resolve_places(
                 continue
             if re.match(r"\s(?:of\s)?[A-Z]", text[found.end() :]):
                 continue
-            before = [p for p in places if p.end <= found.start() and p.label in _PLACE_NOUNS[found.group(1)]]
+            before = [
+                p
+                for p in places
+                if p.end <= found.start() and p.label in _PLACE_NOUNS[found.group(1)]
+            ]
             if before:
                 last = max(before)
-                words = re.sub(r"^(?:the )?(?:city|town|village) of ", "", text[last.start : last.end])
+                words = re.sub(
+                    r"^(?:the )?(?:city|town|village) of ", "", text[last.start : last.end]
+                )
                 out.append(Span(found.start(), found.end(), "anaphor", last.kb_id, words))
         out.extend(_foretold(text, sentence, places))
     return tuple(sorted(out))
 
 
 def _foretold(text: str, sentence: Span, places: Sequence[Span]) -> Iterator[Span]:
-    """"an IS-held town", of which the report later says "the IS-held town of Tabqa"."""
+    """ "an IS-held town", of which the report later says "the IS-held town of Tabqa"."""
     for found in _A_TOWN.finditer(text, sentence.start, sentence.end):
         later = text.find(f"{found.group(1)} {found.group(2)} of ", found.end())
         if later < 0:

@@ -22,8 +22,12 @@ _PLACE_NOUN = (
 )
 _PLACE = (
     re.compile(rf"\b{_PLACE_NOUN} of ({_NAME})"),
-    re.compile(rf"\b(?:in|near|at|towards?|from|around|of|outside|into|on) ({_NAME}) {_PLACE_NOUN}\b"),
-    re.compile(rf"\b(?:in|near|towards?|around|outside|captured|recaptured|retook|shelled) ({_NAME})"),
+    re.compile(
+        rf"\b(?:in|near|at|towards?|from|around|of|outside|into|on) ({_NAME}) {_PLACE_NOUN}\b"
+    ),
+    re.compile(
+        rf"\b(?:in|near|towards?|around|outside|captured|recaptured|retook|shelled) ({_NAME})"
+    ),
 )
 _GROUP_NOUN = (
     r"(?:[Aa]rmy|[Ff]orces|[Bb]rigades?|[Bb]attalion|[Rr]egiment|[Dd]ivision|[Ff]ront|[Mm]ilitia|"
@@ -113,6 +117,6 @@ def _groups(text: str, theatre: Theatre) -> Iterator[tuple[str, str]]:
 
 
 def _canonical(name: str, noun: str) -> str:
-    """"Ukrainian troops" and "Ukrainian artillery" act for one: "Ukrainian forces"."""
+    """ "Ukrainian troops" and "Ukrainian artillery" act for one: "Ukrainian forces"."""
     common = noun[:1].islower() or noun in ("Army", "Forces", "Air Force", "Military")
     return f"{name} forces" if common else f"{name} {noun}"

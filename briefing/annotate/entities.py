@@ -62,9 +62,10 @@ def annotate_actors(
     *outlet* is who writes: its camp decides whom a partisan epithet means.
     """
     spans: list[Span] = []
+    heads = _heads(text, theatre)
     for mention in theatre.actor_names.search(text):
         span = _actor(text, mention, theatre, outlet)
-        if span is not None:
+        if span is not None and not _short_for_another(text, span, heads):
             spans.append(span)
     taken = [(s.start, s.end) for s in spans]
     for mention in found.actors.search(text):
@@ -72,6 +73,25 @@ def annotate_actors(
             spans.append(Span(mention.start, mention.end, "name", mention.name.kb_id))
     spans.extend(_sponsors(text, spans, theatre))
     return tuple(sorted(s for s in set(spans) if _in_one(s, sentences)))
+
+
+def _heads(text: str, theatre: Theatre) -> dict[str, tuple[int, str]]:
+    """Last words of sources' longer names, with where they first stand: "Syrian Coalition"."""
+    out: dict[str, tuple[int, str]] = {}
+    for mention in theatre.source_names.search(text):
+        found = list(words(text[mention.start : mention.end]))
+        if len(found) > 1 and found[-1].capital and mention.name.how == "name":
+            out.setdefault(found[-1].folded, (mention.start, mention.name.kb_id))
+    return out
+
+
+def _short_for_another(text: str, span: Span, heads: dict[str, tuple[int, str]]) -> bool:
+    """ "The Coalition" is not the US-led one where the report is about the Syrian Coalition."""
+    found = list(words(text[span.start : span.end]))
+    if len(found) != 1 or found[0].folded not in heads:
+        return False
+    start, kb_id = heads[found[0].folded]
+    return start < span.start and kb_id != span.kb_id
 
 
 def _in_one(span: Span, sentences: Sequence[Span]) -> bool:
@@ -120,7 +140,7 @@ _FIRE = re.compile(r"\s(?:\w+\s){0,1}?(?:rocket\w*|shell\w*|mortars?|sniper)\b")
 
 
 def _names_a_deed(text: str, end: int) -> bool:
-    """"A terrorist car bomb" calls the deed names and leaves open whose it was."""
+    """ "A terrorist car bomb" calls the deed names and leaves open whose it was."""
     return bool(_DEED.match(text, end)) and not _FIRE.match(text, end)
 
 

@@ -41,7 +41,9 @@ _HELD_BY = re.compile(
     r"(?:\W+[\w'’-]+){0,8}\W*$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:clashes|fighting|battles?|fought) (?:between|with)\b[^.;]{0,60}$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:clashes|fighting|battles?|fought) (?:between|with)\b[^.;]{0,60}$", re.IGNORECASE
+)
 _SUFFERS = re.compile(
     r"^(?:\W+[\w'’()-]+){0,9}?\W+(?:(?:have|has|had) been|were|was|being|are|is|been|be|left|reported|"
     r"lay|got)\W+(?:also |reportedly |all |either |\w+ly )?"
@@ -103,7 +105,7 @@ def _attacked(before: str) -> bool:
 
 
 def _is_deed(words: str) -> bool:
-    """"Russian air strikes": the deed stands for who does it."""
+    """ "Russian air strikes": the deed stands for who does it."""
     return bool(
         re.search(
             r"(?:strikes?|raids?|airstrikes?|warplanes?|planes?|jets?|bombing|shelling|bombardment|"
@@ -130,4 +132,3 @@ def assign_roles(
 def _sentence_of(sentences: Sequence[Span], mention: Span) -> Span:
     i = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
     return sentences[max(i, 0)]
-

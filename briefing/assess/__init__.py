@@ -15,9 +15,7 @@ from .grades import grade_all
 from .origins import origins_of
 
 
-def assess(
-    clusters: Clusters, documents: Sequence[Document], theatre: Theatre = NONE
-) -> Assessed:
+def assess(clusters: Clusters, documents: Sequence[Document], theatre: Theatre = NONE) -> Assessed:
     """Return the clusters with the origin and grade of every statement, and the disputes."""
     origins = origins_of(clusters.statements, documents, theatre)
     return Assessed(

@@ -41,19 +41,21 @@ def _named(statement: Statement, origins: Mapping[Key, str], theatre: Theatre) -
     return theatre.speaker_name(origins[statement.key])
 
 
-def _milestones(
-    front: Front, origins: Mapping[Key, str], theatre: Theatre
-) -> Iterator[Dispute]:
+def _milestones(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> Iterator[Dispute]:
     groups: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
     for statement in front.statements:
         found = _MILESTONE.search(statement.text)
         if found is None or statement.day is None or statement.headline:
             continue
         side = next((theatre.side_of(a.actor) for a in statement.actors if a.role == "agent"), "")
-        place = next(
-            (p for p in reversed(statement.places) if theatre.places[p].kind == "province"),
-            "",
-        ) if theatre.places else ""
+        place = (
+            next(
+                (p for p in reversed(statement.places) if theatre.places[p].kind == "province"),
+                "",
+            )
+            if theatre.places
+            else ""
+        )
         words = _whole_words(found.group())
         groups[side, place].append(Account(words, _named(statement, origins, theatre), statement))
     for (_, place), accounts in sorted(groups.items()):
@@ -70,7 +72,9 @@ def _whole_words(words: str) -> str:
 
 
 def _by_day(accounts: Sequence[Account]) -> tuple[Account, ...]:
-    return tuple(sorted(accounts, key=lambda a: (str(a.statement.day), a.claimant, a.statement.key)))
+    return tuple(
+        sorted(accounts, key=lambda a: (str(a.statement.day), a.claimant, a.statement.key))
+    )
 
 
 def _tolls(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> Iterator[Dispute]:
@@ -111,7 +115,9 @@ def _differing(
     apart = [
         row
         for row in rows
-        if any(_same_ground(row[1], other[1]) and not ranges_meet(row[0], other[0]) for other in rows)
+        if any(
+            _same_ground(row[1], other[1]) and not ranges_meet(row[0], other[0]) for other in rows
+        )
     ]
     return tuple(
         Account(figure.text, _named(statement, origins, theatre), statement)

@@ -59,7 +59,9 @@ def _grade(
         if verdict == "contradicts" and other_letter <= letter:
             against.add(origins[other.key])
         elif verdict in ("agrees", "partly"):
-            sure = verdict == "agrees" and other_letter <= "C" and not _party(other, origins, theatre)
+            sure = (
+                verdict == "agrees" and other_letter <= "C" and not _party(other, origins, theatre)
+            )
             agree.append(1 if sure else 2)
     return Grade(letter, _number(agree, against), note)
 
@@ -70,9 +72,7 @@ def _number(agree: Sequence[int], against: set[str]) -> int:
     return min(agree, default=3)
 
 
-def _independent(
-    a: Statement, b: Statement, origins: Mapping[Key, str], theatre: Theatre
-) -> bool:
+def _independent(a: Statement, b: Statement, origins: Mapping[Key, str], theatre: Theatre) -> bool:
     """Other origin, other report, other side, other words."""
     if a.document == b.document or origins[a.key] == origins[b.key]:
         return False

@@ -139,7 +139,7 @@ def _lists(draft: Draft) -> Iterator[Cut]:
         short = line.count(" ") < _HEADLINE_WORDS
         if short and _LIST_HEADING.fullmatch(line) and line[-1] not in ".!":
             below = True
-        elif not short or line[-1] in ".!?\"”":
+        elif not short or line[-1] in '.!?"”':
             below = False
         if below:
             yield Cut(start, end, "related news")

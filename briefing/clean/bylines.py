@@ -71,7 +71,7 @@ def _if_alone(text: str, start: int, end: int) -> Iterator[Cut]:
     """Yield a stretch if sentence or paragraph ends stand on both sides of it."""
     before, behind = text[max(0, start - 4) : start], text[end : end + 3].lstrip(" ")
     opens = not before or before[-1] == "\n" or _ENDED.search(before)
-    if opens and (not behind or behind[0] == "\n" or behind[0].isupper() or behind[0] in "\"“"):
+    if opens and (not behind or behind[0] == "\n" or behind[0].isupper() or behind[0] in '"“'):
         yield Cut(start, end, "credit")
 
 

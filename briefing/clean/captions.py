@@ -102,7 +102,7 @@ def _bracketed(draft: Draft) -> Iterator[Cut]:
             continue
         caption_start, _ = draft.sentence_at(last)
         caption = text[caption_start:start].rstrip()
-        unended = found.group()[0] == "[" and caption[-1:] not in ".!?\"”"
+        unended = found.group()[0] == "[" and caption[-1:] not in '.!?"”'
         if unended or _reads_like_a_caption(caption):
             yield Cut(caption_start, end, "caption")
         elif _PICTURE.search(found[1]):

@@ -40,7 +40,7 @@ def title_line(draft: Draft) -> str:
         return ""
     start, end = draft.paragraphs[0]
     line = draft.text[start:end]
-    return "" if len(line) > _LENGTH or line[-1] in ".:;,…\"”" else line
+    return "" if len(line) > _LENGTH or line[-1] in '.:;,…"”' else line
 
 
 def headline_parted(draft: Draft, title: str) -> Draft:

@@ -36,8 +36,14 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"took control|taken control|entered|liberat\w+|drove|driven|dislodge|withdr\w+|retreat\w*|"
             r"operation|km from|front ?lines?|pressing|besieg\w+",
         ),
-        ("clash", r"clash\w*|fight(?:ing)?|battles?|fought|repel\w+|counter-?attack\w*|attacked|ambush\w*"),
-        ("reinforcement", r"reinforcements?|gather(?:ed|ing)|concentrat\w+|deploy\w*|sent (?:weapons|fighters)|massing"),
+        (
+            "clash",
+            r"clash\w*|fight(?:ing)?|battles?|fought|repel\w+|counter-?attack\w*|attacked|ambush\w*",
+        ),
+        (
+            "reinforcement",
+            r"reinforcements?|gather(?:ed|ing)|concentrat\w+|deploy\w*|sent (?:weapons|fighters)|massing",
+        ),
         ("displacement", r"displac\w+|fled|flee\w*|evacuat\w+|refugees|trapped"),
         ("aid", r"aid|convoy|humanitarian|hospitals?|air ?drops?|medical"),
         ("bombardment", r"bombed|bombings?|attacks?|strikes?|raids?|targeted|targeting"),

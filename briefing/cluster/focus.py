@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model import Statement
 from ..theatre import Theatre
+from .events import INCIDENTS
 
 #: Sentences about the whole war, whatever was in focus.
 _WHOLE_WAR = re.compile(
@@ -62,9 +63,7 @@ def assign_fronts(
     return [_one(doc, theatre, anchors) for doc in documents]
 
 
-def _one(
-    doc: Sequence[Statement], theatre: Theatre, anchors: Counter[str]
-) -> list[Statement]:
+def _one(doc: Sequence[Statement], theatre: Theatre, anchors: Counter[str]) -> list[Statement]:
     focus = _Focus()
     out = []
     for i, statement in enumerate(doc):
@@ -78,9 +77,7 @@ def _one(
     return out
 
 
-def _first_area(
-    doc: Sequence[Statement], theatre: Theatre, anchors: Counter[str]
-) -> str | None:
+def _first_area(doc: Sequence[Statement], theatre: Theatre, anchors: Counter[str]) -> str | None:
     """A lede that names no place is about the first place that the report names."""
     if _WHOLE_WAR.search(doc[0].text):
         return None
@@ -113,7 +110,10 @@ def areas_of(statement: Statement, theatre: Theatre, anchors: Counter[str]) -> t
 def _front(
     statement: Statement, areas: Sequence[str], focus: _Focus, theatre: Theatre
 ) -> str | None:
-    if any((f.low or 0) >= WAR_TOLL and f.kind == "killed" for f in statement.figures) and not areas:
+    if (
+        any((f.low or 0) >= WAR_TOLL and f.kind == "killed" for f in statement.figures)
+        and not areas
+    ):
         return None
     if len(areas) == 1:
         return areas[0]
@@ -124,6 +124,8 @@ def _front(
     if _many_attackers(statement, theatre):
         return None
     if _WHOLE_WAR.search(statement.text):
+        return None
+    if _only_the_country(statement, theatre):
         return None
     leans = _LEANS.match(statement.text)
     if statement.paragraph != focus.paragraph and not leans and _talks_politics(statement, theatre):
@@ -140,6 +142,14 @@ def _of_two(statement: Statement, areas: Sequence[str], focus: _Focus) -> str | 
     if focus.front in areas and not _WHOLE_WAR.search(statement.text):
         return focus.front
     return areas[0] if statement.figures or statement.event else None
+
+
+def _only_the_country(statement: Statement, theatre: Theatre) -> bool:
+    """ "Russia began its air campaign in Syria": a country is named, and no day of an event."""
+    kinds = {theatre.places[p].kind for p in statement.places if p in theatre.places}
+    tells = bool(statement.figures) and statement.event in INCIDENTS
+    leans = bool(statement.antecedents) or bool(_LEANS.match(statement.text))
+    return kinds == {"country"} and statement.day_how != "on" and not (tells or leans)
 
 
 def _many_attackers(statement: Statement, theatre: Theatre) -> bool:

@@ -117,7 +117,11 @@ _TOWNS = ("city", "town", "village", "airbase", "dam", "site", "district", "foun
 
 
 def _start_in(statement: Statement, theatre: Theatre) -> str:
-    return _place_behind(statement, theatre, r"\b(?:advances?|advancing|push\w*|moved|moving) (?:\w+ )?from (?:the )?")
+    return _place_behind(
+        statement,
+        theatre,
+        r"\b(?:advances?|advancing|push\w*|moved|moving) (?:\w+ )?from (?:the )?",
+    )
 
 
 def _aim_in(statement: Statement, theatre: Theatre) -> str:
@@ -178,5 +182,3 @@ def _main_place(statements: Sequence[Statement], theatre: Theatre) -> str:
             if known is None or known.kind not in ("country", "province", "river"):
                 counts[place] += 1
     return min(counts, key=lambda p: (-counts[p], p)) if counts else ""
-
-

@@ -19,9 +19,7 @@ from .events import GROUND, GROUND_WORDS, INCIDENTS, UNSPECIFIC
 _PEOPLE = ("civilians",)
 
 
-def assign_offensives(
-    statements: Sequence[Statement], theatre: Theatre
-) -> tuple[Statement, ...]:
+def assign_offensives(statements: Sequence[Statement], theatre: Theatre) -> tuple[Statement, ...]:
     """Return the statements with the key of their offensive; "" where they are on none."""
     operations = _operations(statements, theatre)
     keys = [_key(s, operations, theatre) for s in statements]
@@ -83,9 +81,7 @@ def _operations(statements: Sequence[Statement], theatre: Theatre) -> dict[str, 
     return dict(out)
 
 
-def _key(
-    statement: Statement, operations: dict[str, Counter[str]], theatre: Theatre
-) -> str | None:
+def _key(statement: Statement, operations: dict[str, Counter[str]], theatre: Theatre) -> str | None:
     """Return the offensive's key, "" for none, None where the context must say."""
     if statement.front is None or statement.background:
         return ""

@@ -75,6 +75,7 @@ def _statement(
     past = past or is_background(text)
     if day is None and not past:
         day = doc.day
+    figures = tuple(_figure(doc, s, layers, theatre) for s in layers["figures"])
     antecedents = _antecedents(doc, sentence, layers, theatre)
     return Statement(
         document=doc.id,
@@ -87,9 +88,9 @@ def _statement(
         day=day,
         day_how=how,
         places=_unique(s.kb_id for s in layers["places"]),
-        actors=_actors(layers["actors"]),
+        actors=_with_people(_actors(layers["actors"]), figures, theatre),
         claim=claim,
-        figures=tuple(_figure(doc, s, layers, theatre) for s in layers["figures"]),
+        figures=figures,
         event=event_of(text),
         background=past,
         standalone=not (_DANGLING.match(text) or _INNER.search(text)),
@@ -121,6 +122,26 @@ def _actors(spans: Sequence[Span]) -> tuple[ActorRole, ...]:
     return tuple(ActorRole(actor, role) for actor, role in best.items())
 
 
+#: Words for people whom a report counts without saying more; where a toll of them is given
+#: the labelling protocol takes civilians to be the ones who suffer.
+_PEOPLE = frozenset(
+    """people persons person children child women woman residents families others man men boy girl
+    victims medics patients shoppers dead bodies worshippers lives refugees workers""".split()
+)
+
+
+def _with_people(
+    actors: tuple[ActorRole, ...], figures: tuple[Figure, ...], theatre: Theatre
+) -> tuple[ActorRole, ...]:
+    if "civilians" not in theatre.actors or any(a.actor == "civilians" for a in actors):
+        return actors
+    harmed = any(
+        f.kind in ("killed", "wounded", "displaced") and f.who.casefold() in _PEOPLE
+        for f in figures
+    )
+    return (*actors, ActorRole("civilians", _TARGET)) if harmed else actors
+
+
 def _claim(doc: Document, spans: Sequence[Span], theatre: Theatre) -> Claim | None:
     if not spans or not spans[0].kb_id:
         return None
@@ -144,9 +165,7 @@ def _kind(speaker: str, theatre: Theatre) -> str:
     return "party" if speaker in theatre.actors else "unnamed"
 
 
-def _figure(
-    doc: Document, span: Span, layers: dict[str, list[Span]], theatre: Theatre
-) -> Figure:
+def _figure(doc: Document, span: Span, layers: dict[str, list[Span]], theatre: Theatre) -> Figure:
     low, high, rough = parse_value(span.value)
     actor = theatre.actors.get(span.kb_id)
     who = actor.name if actor is not None else span.kb_id
@@ -199,7 +218,7 @@ def _behind(text: str, end: int) -> int:
 
 
 def _speaker_note(doc: Document, span: Span, theatre: Theatre) -> Antecedent | None:
-    """"the centre", "he": a speaker the sentence doesn't name by a name."""
+    """ "the centre", "he": a speaker the sentence doesn't name by a name."""
     name = theatre.speaker_name(span.kb_id)
     if span.kb_id not in theatre.sources and span.kb_id not in theatre.actors:
         return None
@@ -210,4 +229,3 @@ def _speaker_note(doc: Document, span: Span, theatre: Theatre) -> Antecedent | N
     words = re.sub(r"^(?:the|a|an)\s", "", doc.mention(span), flags=re.IGNORECASE)
     plain = words == words.casefold() and words.casefold() not in name.casefold()
     return Antecedent(span.end, name) if plain else None
-

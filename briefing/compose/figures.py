@@ -157,7 +157,10 @@ def harm_lines(
             harmed = _harmed(statement, theatre)
             if not harmed or statement.document not in numbers:
                 continue
-            key = (statement.offensive or str(statement.day), _claimed(statement, assessed, theatre))
+            key = (
+                statement.offensive or str(statement.day),
+                _claimed(statement, assessed, theatre),
+            )
             for figure in harmed:
                 old = best[key].get(figure.kind)
                 if old is None or (figure.low or 0) > (old.low or 0):
@@ -165,7 +168,9 @@ def harm_lines(
                     where.setdefault(key, statement)
         for key, figures in best.items():
             statement = where[key]
-            out.append((order, str(statement.day), _harm(front, statement, figures, key[1], numbers, year)))
+            out.append(
+                (order, str(statement.day), _harm(front, statement, figures, key[1], numbers, year))
+            )
     out.sort(key=lambda row: (row[0], _reverse(row[1]), row[2].claimant))
     return tuple(line for _, _, line in out)
 

@@ -83,7 +83,9 @@ def _anchor(front: Front, named: Sequence[Place], theatre: Theatre) -> Place | N
                 return aim
     if named:
         return next((p for p in named if p.kind in ("city", "town")), named[0])
-    provinces = [theatre.places[p] for s in front.statements for p in s.places if p in theatre.places]
+    provinces = [
+        theatre.places[p] for s in front.statements for p in s.places if p in theatre.places
+    ]
     return next((p for p in provinces if p.latitude is not None and p.kind == "province"), None)
 
 
@@ -106,7 +108,9 @@ def _context(theatre: Theatre, taken: dict[str, MapPlace]) -> list[Place]:
     cities = [
         p
         for p in theatre.places.values()
-        if p.kind == "city" and p.latitude is not None and p.id not in taken
+        if p.kind == "city"
+        and p.latitude is not None
+        and p.id not in taken
         and p.country in theatre.countries
     ]
     return cities[:CONTEXT]

@@ -30,7 +30,11 @@ def number_sources(documents: Sequence[Document]) -> dict[str, int]:
     """Number the reports: the newest first, undated ones last."""
     ordered = sorted(
         documents,
-        key=lambda d: (d.published is None, -d.published.at.timestamp() if d.published else 0, d.id),
+        key=lambda d: (
+            d.published is None,
+            -d.published.at.timestamp() if d.published else 0,
+            d.id,
+        ),
     )
     return {doc.id: number for number, doc in enumerate(ordered, 1)}
 
@@ -93,7 +97,9 @@ def _published(doc: Document) -> str:
     words = long_day(moment.at.date())
     if moment.precision == "minute":
         words += f", {moment.at:%H:%M} UTC"
-    how = {"dateline": "read from the text", "inferred": "inferred", "feed": "feed"}.get(moment.how, "")
+    how = {"dateline": "read from the text", "inferred": "inferred", "feed": "feed"}.get(
+        moment.how, ""
+    )
     if moment.note:
         how = moment.note if not how or moment.note.startswith(how) else f"{how}: {moment.note}"
     return f"{words} ({how})" if how else words
@@ -122,12 +128,16 @@ def left_out(
             out.append(LeftOut(f"report {numbers[doc.id]}", listed(parts)))
     for doc in sorted(unused, key=lambda d: numbers[d.id]):
         out.append(
-            LeftOut(f"report {numbers[doc.id]}", "nothing in it was chosen for the brief", doc.outlet)
+            LeftOut(
+                f"report {numbers[doc.id]}", "nothing in it was chosen for the brief", doc.outlet
+            )
         )
     return tuple(out)
 
 
-def method(theatre: Theatre, why: str, documents: Sequence[Document], share: float) -> tuple[str, ...]:
+def method(
+    theatre: Theatre, why: str, documents: Sequence[Document], share: float
+) -> tuple[str, ...]:
     """Return the method note, a sentence an entry."""
     conflicts = sum(bool(doc.notes) for doc in documents)
     out = [
@@ -144,8 +154,10 @@ def method(theatre: Theatre, why: str, documents: Sequence[Document], share: flo
             "given with the report."
         )
     if len(documents) < 5:
-        out.append(f"{plural(len(documents), 'report')} {'is' if len(documents) == 1 else 'are'} "
-                   "a thin basis: silence on a front is not calm.")
+        out.append(
+            f"{plural(len(documents), 'report')} {'is' if len(documents) == 1 else 'are'} "
+            "a thin basis: silence on a front is not calm."
+        )
     else:
         out.append("Silence on a front is not calm: each front says when it was last heard of.")
     del theatre

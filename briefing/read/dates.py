@@ -77,9 +77,7 @@ def _free(value: str) -> datetime | None:
     from dateutil import parser  # lazily: only odd dates need it
 
     try:
-        first, second = (
-            parser.parse(value, default=filler, tzinfos=_zone) for filler in _FILLERS
-        )
+        first, second = (parser.parse(value, default=filler, tzinfos=_zone) for filler in _FILLERS)
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None
     return first if first == second else None

@@ -72,9 +72,7 @@ def select_for_brief(
             if step < quotas[front.key]:
                 _pick(front, ranked[front.key], picked[front.key], room, assessed.origins)
     return tuple(
-        FrontSelection(f, tuple(picked[f.key]), _not_said(f, room))
-        for f in fronts
-        if picked[f.key]
+        FrontSelection(f, tuple(picked[f.key]), _not_said(f, room)) for f in fronts if picked[f.key]
     )
 
 
@@ -88,9 +86,7 @@ def _candidates(front: Front) -> list[Statement]:
     ]
 
 
-def _ranked(
-    front: Front, by_id: Mapping[str, Document], rank: Rank, as_of: date
-) -> list[Chosen]:
+def _ranked(front: Front, by_id: Mapping[str, Document], rank: Rank, as_of: date) -> list[Chosen]:
     """Candidates of a front without repeats, best first."""
     candidates = sorted(_candidates(front), key=lambda s: (s.index, s.document))[:MOST_RANKED]
     candidates.sort(key=lambda s: s.key)

@@ -35,13 +35,17 @@ OLD = -0.10
 
 _TOLLS = frozenset(("killed", "wounded", "displaced"))
 _FIGURES = frozenset(("captured", "fighters", "distance_km"))
-_GLUED = re.compile(r"^(?:tags|updated?|related|topics|read (?:also|more)|watch|photos?|video)\b", re.IGNORECASE)
+_GLUED = re.compile(
+    r"^(?:tags|updated?|related|topics|read (?:also|more)|watch|photos?|video)\b", re.IGNORECASE
+)
 _AIM = re.compile(
     r"\b(?:aims?|aimed|aiming|objective|goal|initially targeting|intends?|in a bid to|seeks?|seeking to)\b",
     re.IGNORECASE,
 )
 _HARD_EVENTS = frozenset(("advance", "air strike", "shelling", "bombing", "clash", "reinforcement"))
-_CONDITIONAL = re.compile(r"^(?:should|if|were)\b|\bwould (?:leave|be|mean|have|sever)\b", re.IGNORECASE)
+_CONDITIONAL = re.compile(
+    r"^(?:should|if|were)\b|\bwould (?:leave|be|mean|have|sever)\b", re.IGNORECASE
+)
 #: What a source says it doesn't say, printed in a box of its own.
 NOT_SAID = re.compile(
     r"\b(?:gave|given|giving|had|has|there (?:was|is)) no (?:indication|comment|details|word|immediate|"

@@ -134,14 +134,21 @@ class GlanceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class HarmLine:
-    """Harm to civilians on one front, with whoever says so."""
+class HarmClaim:
+    """What one claimant gives of harm to civilians; the words are the report's."""
 
-    front: str
-    day: str
     figures: tuple[str, ...]
     claimant: str
     source: int
+
+
+@dataclass(frozen=True, slots=True)
+class HarmLine:
+    """Harm to civilians in one incident on one front, claimant by claimant, never added up."""
+
+    front: str
+    day: str
+    claims: tuple[HarmClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)

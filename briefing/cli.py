@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -20,8 +21,12 @@ from . import __version__
 from .errors import BriefingError
 
 if TYPE_CHECKING:
+    from .brief import Brief
     from .model import Document
-    from .pipeline import Progress, Reading
+    from .pipeline import Reading
+
+#: Called with a stage's name, and how many of how many are done.
+Progress = Callable[[str, int, int], None]
 
 EXIT = """
 Exit status: 0 all well; 1 done, but something given could not be used (it is listed);
@@ -43,25 +48,48 @@ _QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress, no summa
 
 
 class _Group(click.Group):
-    """Catches our errors once, for all commands: one line, and status 2."""
+    """Catches errors once, for all commands: one line, and status 2; never a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
         except BriefingError as error:
-            click.echo(f"briefing: {_one_line(str(error))}", err=True)
+            _complain(str(error))
             ctx.exit(2)
         except BrokenPipeError:
             # The reader of our output went away (head, less): no error of ours.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except KeyboardInterrupt:
+            ctx.exit(130)
+        except Exception as error:
+            _complain(_fault(error))
+            ctx.exit(2)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
 
+def _complain(text: str) -> None:
+    click.echo(f"briefing: {_one_line(text)}", err=True)
+
+
 def _one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _fault(error: Exception) -> str:
+    """Say in one line where the program itself is at fault."""
+    home = str(Path(__file__).parent)
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if f.filename.startswith(home)] or frames
+    where = f" in {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return (
+        f"a fault of the program, not of the input: {type(error).__name__}{where}: "
+        f"{str(error)[:200]}; please report this line; nothing was written"
+    )
 
 
 @click.group(
@@ -103,7 +131,7 @@ def main() -> None:
 @click.option(
     "--sentences",
     type=click.IntRange(min=1, max=500),
-    default=56,
+    default=48,
     show_default=True,
     help="Most sentences to print.",
 )
@@ -144,18 +172,18 @@ def make(
         )
         files = _rendered(work.brief, output, templates, reading, progress)
     if str(output) == "-":
-        click.get_binary_stream("stdout").write(next(iter(files.values())))
+        click.echo(next(iter(files.values())), nl=False)
     else:
         from .deliver.folder import write_all
 
         write_all(files)
         if not quiet:
             _tell(work.brief, files)
-    _leave(reading, quiet)
+    _leave(reading)
 
 
 def _rendered(
-    brief: Any, output: Path, templates: Path | None, reading: Reading, progress: Progress
+    brief: Brief, output: Path, templates: Path | None, reading: Reading, progress: Progress
 ) -> dict[Path, bytes]:
     """Render every format asked for; a brief that fails its own proof is never written."""
     from .errors import VerificationError
@@ -210,51 +238,47 @@ def _read(paths: tuple[str, ...], as_of: str | None, progress: Progress) -> Read
     return read_documents(
         paths,
         as_of=parse_as_of(as_of) if as_of else None,
-        stdin=click.get_binary_stream("stdin"),
+        stdin=_stdin(),
         progress=progress,
     )
 
 
-def _tell(brief: Any, files: Mapping[Path, bytes]) -> None:
+def _stdin() -> BinaryIO | None:
+    """Standard input as bytes; None where it is closed."""
+    return sys.stdin.buffer if sys.stdin is not None else None
+
+
+def _tell(brief: Brief, files: Mapping[Path, bytes]) -> None:
     fronts = ", ".join(row.name for row in brief.glance) or "no front"
     click.echo(f"{len(brief.quotes())} sentences from {brief.reports} reports; fronts: {fronts}")
     for path in files:
         click.echo(f"  {path}")
 
 
-def _leave(reading: Reading, quiet: bool) -> None:
+def _leave(reading: Reading) -> None:
     """List what could not be used, and leave with status 1 if there was any."""
     for skipped in reading.skipped:
-        click.echo(
-            f"briefing: skipped {_one_line(skipped.what)}: {_one_line(skipped.reason)}", err=True
-        )
-    del quiet
+        _complain(f"skipped {skipped.what}: {skipped.reason}")
     if reading.skipped:
         click.get_current_context().exit(1)
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+def _progress(quiet: bool) -> Iterator[Progress]:
     """Show a bar a stage on a terminal; nothing under cron, in a pipe, or with --quiet."""
     if quiet or not sys.stderr.isatty():
         yield lambda stage, done, total: None
         return
+    from rich import progress as rich
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
 
     columns = (
-        TextColumn("{task.description:>9}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+        rich.TextColumn("{task.description:>9}"),
+        rich.BarColumn(),
+        rich.MofNCompleteColumn(),
+        rich.TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, Any] = {}
 
         def show(stage: str, done: int, total: int) -> None:
@@ -283,35 +307,21 @@ def statements(
 
     One JSON object a line. Reprints and repeats are included; all input counts as one period.
     """
-    from .config import Config
     from .export import export_lines, export_rows
-    from .pipeline import find_theatre, understand, work_through
+    from .pipeline import state
 
     with _progress(quiet) as progress:
         reading = _read(paths, as_of, progress)
-        known, _ = find_theatre(theatre, reading.documents)
-        day = reading.as_of.date() if reading.as_of else None
-        documents, clusters = understand(reading.documents, known, as_of=day, progress=progress)
-        printed: frozenset[tuple[str, int]] = frozenset()
-        if reading.as_of is not None:
-            work = work_through(
-                reading.documents, as_of=reading.as_of, theatre=known, config=Config()
-            )
-            printed = frozenset(
-                c.statement.key for s in work.selections for c in (*s.chosen, *s.not_said)
-            )
-    lines = "".join(export_lines(export_rows(clusters, documents, known, printed)))
-    _write_text(lines, output)
-    _leave(reading, quiet)
-
-
-def _write_text(text: str, output: Path | None) -> None:
+        stated = state(reading.documents, as_of=reading.as_of, theatre=theatre, progress=progress)
+    rows = export_rows(stated.clusters, stated.documents, stated.theatre, stated.printed)
+    content = "".join(export_lines(rows)).encode()
     if output is None or str(output) == "-":
-        click.get_binary_stream("stdout").write(text.encode())
-        return
-    from .deliver.folder import write_all
+        click.echo(content, nl=False)
+    else:
+        from .deliver.folder import write_all
 
-    write_all({output: text.encode()})
+        write_all({output: content})
+    _leave(reading)
 
 
 @main.command(epilog=EXIT)
@@ -347,7 +357,7 @@ def summarise(
     else:
         for sentence in extract.sentences:
             click.echo(sentence.text)
-    _leave(reading, quiet)
+    _leave(reading)
 
 
 def _sentence_row(doc: Document, start: int, end: int, text: str) -> dict[str, Any]:
@@ -378,10 +388,10 @@ def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
     where = paths or tuple(str(brief.parent / p) for p in made.get("inputs", ()) if p != "-")
     if not where:
         raise BriefingError(f"{brief}: no paths recorded: name the reports behind the brief's file")
-    reading = read_paths(where, stdin=click.get_binary_stream("stdin"))
+    reading = read_paths(where, stdin=_stdin())
     checked, findings = check_quotes(made, (a.text for a in reading.articles))
     for finding in findings:
-        click.echo(f"briefing: {finding.quote} (report {finding.ref}): {finding.reason}", err=True)
+        _complain(f"{finding.quote} (report {finding.ref}): {finding.reason}")
     if not quiet:
         click.echo(f"{checked - len(findings)} of {checked} quotations proved")
     if findings:

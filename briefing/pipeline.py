@@ -68,6 +68,17 @@ class Work:
     seconds: dict[str, float]
 
 
+@dataclass(frozen=True)
+class Stated:
+    """Every statement of all documents, and which of them the brief of them all prints."""
+
+    documents: tuple[Document, ...]
+    theatre: Theatre
+    clusters: Clusters
+    #: Keys of the statements printed; none where nothing says when the brief would be.
+    printed: frozenset[tuple[str, int]]
+
+
 class _Clock:
     """Seconds by stage, for ``--verbose`` and the benchmark; never part of a result."""
 
@@ -212,11 +223,19 @@ def find_theatre(
     if str(theatre) in shipped:
         return _load(shipped[str(theatre)]), f"Theatre file: {theatre}, as asked for."
     path = Path(theatre)
-    if not path.is_file():
+    if not _is_file(path):
+        there = ", ".join([*shipped, "none"])
         raise ConfigError(
-            f"no theatre called {str(theatre)!r} and no such file; there are: {', '.join([*shipped, 'none'])}"
+            f"no theatre called {str(theatre)!r} and no such file; there are: {there}"
         )
     return _load(path), f"Theatre file: {path.name}, as asked for."
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than names can be
+        return False
 
 
 #: A theatre fits if the reports name its places or actors at least this often a report.
@@ -275,6 +294,41 @@ def understand(
     return tuple(annotated), cluster(annotated, theatre)
 
 
+def state(
+    documents: Sequence[Document],
+    *,
+    as_of: datetime | None = None,
+    theatre: Theatre | str | Path | None = None,
+    config: Config | None = None,
+    progress: Progress = _silent,
+) -> Stated:
+    """Return all statements, reprints and late reports included, as one period."""
+    known, _ = find_theatre(theatre, documents)
+    day = as_of.date() if as_of else None
+    annotated, clusters = understand(documents, known, as_of=day, progress=progress)
+    if as_of is None:
+        return Stated(annotated, known, clusters, frozenset())
+    kept, _ = once_each(annotated)
+    kept, _ = seen_by(kept, as_of)
+    of_kept = clusters if len(kept) == len(annotated) else cluster(kept, known)
+    selections = _select(assess(of_kept, kept, known), kept, as_of, config or Config())
+    printed = frozenset(c.statement.key for s in selections for c in (*s.chosen, *s.not_said))
+    return Stated(annotated, known, clusters, printed)
+
+
+def _select(
+    assessed: Assessed, documents: Sequence[Document], as_of: datetime, settings: Config
+) -> tuple[FrontSelection, ...]:
+    return select_for_brief(
+        assessed,
+        documents,
+        rankers.get(settings.ranker)(),
+        as_of=as_of.date(),
+        sentences=settings.sentences,
+        share=settings.share,
+    )
+
+
 def work_through(
     documents: Sequence[Document],
     *,
@@ -304,14 +358,7 @@ def work_through(
     clock.lap("annotate, cluster", f"{len(annotated)} documents, {len(clusters.fronts)} fronts")
     assessed = assess(clusters, annotated, known)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
-    selections = select_for_brief(
-        assessed,
-        annotated,
-        rankers.get(settings.ranker)(),
-        as_of=as_of.date(),
-        sentences=settings.sentences,
-        share=settings.share,
-    )
+    selections = _select(assessed, annotated, as_of, settings)
     clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
     brief = compose(
         selections,

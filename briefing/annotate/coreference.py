@@ -98,6 +98,7 @@ def resolve_actors(
             span = _resolve(anaphor, i, known)
             if span is not None:
                 found.append(span)
+        found += _deeds_meant(text, sentences, i)
         here = sorted([*(_group_meant(m, i, history) for m in here), *found])
         out.extend(here)
         history.extend(_seen(text, i, sentence, here, theatre))
@@ -157,6 +158,24 @@ def _anaphors(text: str, sentence: Span, here: Sequence[Span]) -> Iterator[re.Ma
     for found in _PRONOUN.finditer(text, sentence.start, sentence.end):
         if not _NOT_PEOPLE.match(text[found.end() : sentence.end]):
             yield found
+
+
+_DEEDS = re.compile(
+    r"^\W*(?:(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]win)\s)?(?:[\w-]+\s){0,2}?"
+    r"(?:offensives|assaults|attacks|strikes|raids|campaigns|operations|clashes)\b"
+)
+
+
+def _deeds_meant(text: str, sentences: Sequence[Span], i: int) -> Iterator[Span]:
+    """"They are taking place …": the offensives that the sentence before began with."""
+    if i == 0:
+        return
+    here, before = sentences[i], sentences[i - 1]
+    deeds = _DEEDS.match(text[before.start : before.end])
+    for found in _PRONOUN.finditer(text, here.start, here.end):
+        if deeds is not None and _NOT_PEOPLE.match(text[found.end() : here.end]):
+            words = deeds.group().strip()
+            yield Span(found.start(), found.end(), "anaphor", "", words[:1].lower() + words[1:])
 
 
 _OF_SOMETHING = re.compile(r"\s(?:of|offensive|operation|advance|source|spokes|base|campaign)")

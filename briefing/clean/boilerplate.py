@@ -50,6 +50,7 @@ _LINES = tuple(
 )
 #: Such lines are short; what is longer says something besides.
 _LINE_WORDS = 30
+_LINE_LENGTH = 300
 
 #: Headings of lists of other reports.
 _LIST_HEADING = re.compile(
@@ -124,7 +125,10 @@ def cut_boilerplate(draft: Draft) -> Iterator[Cut]:
 def _lines(draft: Draft) -> Iterator[Cut]:
     for start, end in draft.paragraphs:
         line = draft.text[start:end]
-        if line.count(" ") >= _LINE_WORDS or end - start > 300:
+        if line.count(" ") >= _LINE_WORDS or end - start > _LINE_LENGTH:
+            continue
+        if draft.sentence_at(start)[1] < end and _NEWS.search(line):
+            # A flattened page: the story stands on the same line.
             continue
         kind = next((kind for kind, pattern in _LINES if pattern.fullmatch(line)), "")
         if kind:

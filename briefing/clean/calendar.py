@@ -21,8 +21,8 @@ _MONTH = (
 )
 #: A weekday, in full or short, as dates print it.
 WEEKDAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
-    r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)\b\.?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?"
+    r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b)"
 )
 _ORDINAL = r"(?:st|nd|rd|th)?"
 

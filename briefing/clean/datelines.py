@@ -200,8 +200,8 @@ class _Scan:
         return self._named_place()
 
     def _country(self) -> bool:
-        found = _COUNTRY.match(self.text, self.at)
-        if not found or date_at(self.text, found.start("name")):
+        found = _country_at(self.text, self.at)
+        if found is None:
             return False
         self.places.append(found["name"])
         self.at = found.end()
@@ -224,6 +224,14 @@ class _Scan:
         return False
 
 
+def _country_at(text: str, at: int) -> re.Match[str] | None:
+    """Find a country behind a place; what is a date or an agency there is none."""
+    found = _COUNTRY.match(text, at)
+    if found is None or date_at(text, at + 2) or _AGENCY.match(text, at + 2):
+        return None
+    return None if _WEEKDAY.match(text, at + 2) else found
+
+
 def read_head(text: str, start: int) -> Head | None:
     """Read the head that starts at an offset; None where it is not sure to be one."""
     scan = _Scan(text, start)
@@ -234,7 +242,7 @@ def read_head(text: str, start: int) -> Head | None:
         end = scan.at
         between = _BETWEEN.match(text, end)
         scan.at = between.end() if between else end
-        if scan.places and _COUNTRY.match(text, end):
+        if scan.places and _country_at(text, end):
             scan.at = end
     if end == start:
         return None

@@ -1,11 +1,16 @@
 """Which line breaks end a paragraph and which only wrap a line.
 
 A report may put each paragraph on one line, or wrap its lines at a column as
-mail does. The rule, for a text as a whole: a line break is a *wrap* if the next
-line's first word would not have fitted into the widest line, and the next line
-goes on in lower case. If more breaks are wraps than are not, the text is
-wrapped by hand, and a break ends a paragraph only where the line is short.
-Blank lines always end one; so do two tabs or more, which part cells and boxes.
+mail does. The rule, for a text as a whole: a line break is a *wrap* if the line
+has no full stop at its end, the next one goes on in lower case, and its first
+word would not have fitted into the widest line. If more breaks are wraps than
+go on in lower case without being one, or end a line that is as full, the text
+is wrapped by hand: wraps are then white space, even doubled, and so is the end
+of any other line that is not short. Else, every line break ends a paragraph.
+Two tabs or more always do: they part cells and boxes.
+
+Blank lines have no say in whether a text is wrapped, so that a text laid out
+once, which has none, is judged as it was before.
 """
 
 from __future__ import annotations
@@ -15,9 +20,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..normalise import normalise
+
 #: Mail and terminals wrap at 60 to 80 columns, teletype at 69; headlines and list
 #: items are shorter, paragraphs on one line are longer.
 _WIDTHS = range(40, 101)
+
+#: A cut-off paragraph may go on in lower case below a full line once; two wraps are none.
+_ACCIDENTS = 1
 
 #: All line ends there are, a carriage return with its line feed as one.
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -34,6 +44,7 @@ class _Line:
     start: int
     end: int
     after_blank: bool
+    #: As a reader sees it, without invisible characters.
     text: str
 
 
@@ -52,17 +63,15 @@ def paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    at, blank = 0, True
+    blank = True
     for start, end in _raw_lines(text):
         stripped = text[start:end].strip()
-        if not stripped:
-            blank = True
-            continue
         at = text.index(stripped, start, end)
         for part_start, part_end in _boxes(text, at, at + len(stripped)):
-            yield _Line(part_start, part_end, blank, text[part_start:part_end])
+            if shown := normalise(text[part_start:part_end]):
+                yield _Line(part_start, part_end, blank, shown)
             blank = True
-        blank = False
+        blank = not stripped
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -89,16 +98,16 @@ def _wrapped_at(lines: Sequence[_Line]) -> int:
         return 0
     wraps = others = 0
     for before, line in pairwise(lines):
-        lower = line.text[0].islower()
-        if line.after_blank:
-            # It ends a paragraph anyway; only one that goes on in lower case speaks
-            # against the rule, for then lower case means nothing here.
-            others += lower
-        elif lower and _is_full(before, line, width):
+        if _is_wrap(before, line, width):
             wraps += 1
-        else:
+        elif line.text[0].islower() or not line.after_blank:
             others += 1
-    return width if wraps > others else 0
+    return width if wraps > max(others, _ACCIDENTS) else 0
+
+
+def _is_wrap(before: _Line, line: _Line, width: int) -> bool:
+    unended = before.text[-1] not in ".!?"
+    return unended and line.text[0].islower() and _is_full(before, line, width)
 
 
 def _is_full(before: _Line, line: _Line, width: int) -> bool:
@@ -107,8 +116,10 @@ def _is_full(before: _Line, line: _Line, width: int) -> bool:
 
 
 def _ends_paragraph(before: _Line, line: _Line, width: int) -> bool:
-    if line.after_blank or not width:
+    if not width:
         return True
+    if line.after_blank:
+        return not _is_wrap(before, line, width)
     # Right margins differ by some columns between programs; a line that is shorter
     # than two thirds was ended on purpose.
     return not _is_full(before, line, width) and len(before.text) < width * 2 // 3

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Statement
-from .events import INCIDENTS
+from .events import GROUND, INCIDENTS
 
 #: How far a day is carried, in sentences: forward over a page of detail, back only to
 #: a lede whose first detail gives the day. Set on the labelled June week, where both are
@@ -28,11 +28,17 @@ def _dated(i: int, doc: Sequence[Statement]) -> Statement:
     here = doc[i]
     if here.day is None or here.day_how or here.event not in INCIDENTS and here.event:
         return here
-    for step in (*range(-1, -FORWARD - 1, -1), *range(1, BACK + 1)):
-        j = i + step
-        if not 0 <= j < len(doc):
-            continue
-        there = doc[j]
-        if there.front == here.front and there.day_how == "on" and there.event in INCIDENTS:
-            return replace(here, day=there.day, day_how="on" if step < 0 else "by")
+    for steps in (range(-1, -FORWARD - 1, -1), range(1, BACK + 1)):
+        for step in steps:
+            j = i + step
+            # Ground fighting in between is another story: the day doesn't reach across it.
+            if not 0 <= j < len(doc) or doc[j].event in GROUND:
+                break
+            there = doc[j]
+            if _tells_the_day(there, here):
+                return replace(here, day=there.day, day_how="on" if step < 0 else "by")
     return here
+
+
+def _tells_the_day(there: Statement, here: Statement) -> bool:
+    return there.front == here.front and there.day_how == "on" and there.event in INCIDENTS

@@ -88,9 +88,16 @@ def _offensive(
 def _parties(statements: Sequence[Statement], role: str, theatre: Theatre) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for statement in statements:
-        counts.update(one.actor for one in statement.actors if one.role == role)
-    del theatre
+        counts.update(
+            one.actor
+            for one in statement.actors
+            if one.role == role and not (role == "agent" and _unarmed(one.actor, theatre))
+        )
     return tuple(a for a, _ in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])))
+
+
+def _unarmed(actor: str, theatre: Theatre) -> bool:
+    return actor in theatre.actors and theatre.actors[actor].kind == "people"
 
 
 def _route(

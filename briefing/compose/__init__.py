@@ -20,8 +20,8 @@ from .sections import Context, glance_row, section
 from .sources import LEGEND, left_out, method, number_sources, period, source_entries
 from .wording import dtg, long_day
 
-#: Distinct tolls of civilian harm that page one has room for.
-MOST_HARM = 12
+#: Incidents of civilian harm that page one has room for.
+MOST_HARM = 8
 
 
 def compose(
@@ -44,7 +44,7 @@ def compose(
     bottom = _bottom_line(selections, quotes, config.bottom_line)
     sections = tuple(section(n, s, quotes, ctx) for n, s in enumerate(selections, 1))
     fronts = [s.front for s in selections]
-    harm = harm_lines(fronts, numbers, assessed, theatre, year)
+    harm, more = harm_lines(fronts, numbers, assessed, theatre, year, MOST_HARM)
     quoted = _quoted(selections)
     unused = [doc for doc in documents if doc.id not in quoted]
     outlets = {doc.outlet or doc.origin for doc in documents}
@@ -64,8 +64,8 @@ def compose(
         bottom_line=bottom,
         map=map_view(fronts, theatre),
         glance=tuple(glance_row(n, s, ctx) for n, s in enumerate(selections, 1)),
-        harm=harm[:MOST_HARM],
-        harm_note=_harm_note(len(harm)),
+        harm=harm,
+        harm_note=_harm_note(len(harm), more),
         sections=sections,
         sources=source_entries(documents, numbers, assessed, quoted, theatre),
         method=method(theatre, why_theatre, documents, config.share),
@@ -86,8 +86,16 @@ def _bottom_line(
     return tuple(out)
 
 
+#: Figures that make a sentence the one to read if nothing else is read.
+_HARD = frozenset(("killed", "wounded", "captured", "displaced", "fighters", "distance_km"))
+
+
 def _headline_of(selection: FrontSelection) -> Chosen:
-    return max(selection.chosen, key=lambda c: (c.score, c.statement.key))
+    """The sentence with a hard figure that scores best, else the best there is."""
+    return max(
+        selection.chosen,
+        key=lambda c: (any(f.kind in _HARD for f in c.statement.figures), c.score, c.statement.key),
+    )
 
 
 def _quoted(selections: Sequence[FrontSelection]) -> Counter[str]:
@@ -98,9 +106,9 @@ def _quoted(selections: Sequence[FrontSelection]) -> Counter[str]:
     return out
 
 
-def _harm_note(count: int) -> str:
-    if not count:
-        return "No report gives a figure for civilians."
-    if count > MOST_HARM:
-        return f"{count - MOST_HARM} further figures stand in the sections."
-    return "No other report gives a figure for civilians."
+def _harm_note(shown: int, more: int) -> str:
+    if more:
+        return f"{more} further {'incident' if more == 1 else 'incidents'}: see the fronts' figures."
+    return "No other report gives a figure for civilians." if shown else (
+        "No report gives a figure for civilians."
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..brief import AccountRow, DisputeBox, FigureRow, HarmLine
+from ..brief import AccountRow, DisputeBox, FigureRow, HarmClaim, HarmLine
 from ..model import Assessed, Dispute, Document, Figure, Front, Statement
 from ..normalise import normalise
 from ..theatre import Theatre
@@ -21,7 +21,9 @@ _KINDS = {
     "distance_km": "distance",
 }
 #: Rows in one front's table: more is a list, not a table.
-MOST_ROWS = 8
+MOST_ROWS = 6
+#: Disputes printed of one front, in the order found.
+MOST_DISPUTES = 2
 #: A toll this large is the whole war's (see the cluster stage), not a front's.
 WAR_TOLL = 10_000
 #: Who counts as civilian harm besides actors of kind "people".
@@ -37,7 +39,7 @@ def claimant_of(statement: Statement, assessed: Assessed, theatre: Theatre) -> s
     entity = theatre.sources.get(speaker) or theatre.actors.get(speaker)
     name = (entity.short or entity.name) if entity is not None else speaker
     if statement.claim is None:
-        return f"{name}, in its own voice" if entity is not None else name
+        return f"{name} (own words)" if entity is not None else name
     passed_on = statement.claim.cue in ("cited", "quoted") and statement.claim.via
     return f"{name}, through {statement.claim.via}" if passed_on else name
 
@@ -128,7 +130,7 @@ def dispute_boxes(
             )
         if len(rows) > 1:
             out.append(DisputeBox(dispute.question, tuple(rows)))
-    return tuple(out)
+    return tuple(out[:MOST_DISPUTES])
 
 
 def _locate(doc: Document, statement: Statement, words: str) -> tuple[str, int, int] | None:
@@ -141,46 +143,55 @@ def _locate(doc: Document, statement: Statement, words: str) -> tuple[str, int, 
     return normalise(doc.original[start:end]), start, end
 
 
+#: Claimants set side by side for one incident on page one, the highest toll first.
+MOST_CLAIMS = 3
+#: Incidents of one front on page one: the latest two with most harm.
+MOST_INCIDENTS = 2
+
+
 def harm_lines(
     fronts: Sequence[Front],
     numbers: Mapping[str, int],
     assessed: Assessed,
     theatre: Theatre,
     year: int,
-) -> tuple[HarmLine, ...]:
-    """Return harm to civilians: for each front and claimant the largest toll of the latest days."""
-    out: list[tuple[int, str, HarmLine]] = []
+    most: int,
+) -> tuple[tuple[HarmLine, ...], int]:
+    """Return harm to civilians for page one, and how many incidents it leaves to the sections.
+
+    Every front with harm has its worst incident before any has a second.
+    """
+    ranked: list[tuple[int, int, HarmLine]] = []
     for order, front in enumerate(fronts):
-        best: defaultdict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
-        where: dict[tuple[str, str], Statement] = {}
-        for statement in front.statements:
-            harmed = _harmed(statement, theatre)
-            if not harmed or statement.document not in numbers:
-                continue
-            key = (
-                statement.offensive or str(statement.day),
-                _claimed(statement, assessed, theatre),
-            )
-            for figure in harmed:
-                old = best[key].get(figure.kind)
-                if old is None or (figure.low or 0) > (old.low or 0):
-                    best[key][figure.kind] = figure
-                    where.setdefault(key, statement)
-        for key, figures in best.items():
-            statement = where[key]
-            out.append(
-                (order, str(statement.day), _harm(front, statement, figures, key[1], numbers, year))
-            )
-    out.sort(key=lambda row: (row[0], _reverse(row[1]), row[2].claimant))
-    return tuple(line for _, _, line in out)
+        incidents = _incidents(front, numbers, theatre)
+        worst = sorted(incidents.values(), key=_worst)
+        for place, statements in enumerate(worst):
+            ranked.append((place, order, _harm(front, statements, numbers, assessed, theatre, year)))
+    ranked.sort(key=lambda row: row[:2])
+    kept = [row for row in ranked if row[0] < MOST_INCIDENTS][:most]
+    kept.sort(key=lambda row: (row[1], row[0]))
+    return tuple(line for _, _, line in kept), len(ranked) - len(kept)
 
 
-def _reverse(day: str) -> tuple[int, ...]:
-    return tuple(-ord(c) for c in day)
+def _incidents(
+    front: Front, numbers: Mapping[str, int], theatre: Theatre
+) -> dict[str, list[tuple[Statement, tuple[Figure, ...]]]]:
+    out: defaultdict[str, list[tuple[Statement, tuple[Figure, ...]]]] = defaultdict(list)
+    for statement in front.statements:
+        harmed = _harmed(statement, theatre)
+        if harmed and statement.document in numbers:
+            out[statement.offensive or str(statement.day)].append((statement, harmed))
+    return dict(out)
 
 
-def _claimed(statement: Statement, assessed: Assessed, theatre: Theatre) -> str:
-    return claimant_of(statement, assessed, theatre)
+def _worst(told: Sequence[tuple[Statement, tuple[Figure, ...]]]) -> tuple[float, str]:
+    most = max(_size(figures) for _, figures in told)
+    return -most, str(told[0][0].key)
+
+
+def _size(figures: Iterable[Figure]) -> float:
+    """How grave figures are, for the order only: the dead first."""
+    return max((f.low or f.high or 0) * (10 if f.kind == "killed" else 1) for f in figures)
 
 
 def _harmed(statement: Statement, theatre: Theatre) -> tuple[Figure, ...]:
@@ -203,20 +214,32 @@ def _civilian(figure: Figure, theatre: Theatre) -> bool:
 
 def _harm(
     front: Front,
-    statement: Statement,
-    figures: Mapping[str, Figure],
-    claimant: str,
+    told: Sequence[tuple[Statement, tuple[Figure, ...]]],
     numbers: Mapping[str, int],
+    assessed: Assessed,
+    theatre: Theatre,
     year: int,
 ) -> HarmLine:
-    words = [f"{_in_words(f)}" for f in figures.values()]
-    return HarmLine(
-        front=front.name,
-        day=day_label(statement, year),
-        figures=tuple(words),
-        claimant=claimant,
-        source=numbers[statement.document],
-    )
+    """One line an incident: for each claimant its gravest statement, the highest toll first."""
+    by_claimant: dict[str, tuple[Statement, tuple[Figure, ...]]] = {}
+    for statement, figures in sorted(told, key=lambda t: (-_size(t[1]), t[0].key)):
+        by_claimant.setdefault(claimant_of(statement, assessed, theatre), (statement, figures))
+    claims = [
+        HarmClaim(_whole(figures), claimant, numbers[statement.document])
+        for claimant, (statement, figures) in by_claimant.items()
+    ]
+    first = next(iter(by_claimant.values()))[0]
+    return HarmLine(front.name, day_label(first, year), tuple(claims[:MOST_CLAIMS]))
+
+
+def _whole(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The largest figure of each kind: smaller ones beside it are its parts."""
+    largest: dict[str, Figure] = {}
+    for figure in figures:
+        old = largest.get(figure.kind)
+        if old is None or (figure.low or 0) > (old.low or 0):
+            largest[figure.kind] = figure
+    return tuple(_in_words(f) for f in largest.values())
 
 
 def _in_words(figure: Figure) -> str:

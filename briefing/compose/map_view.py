@@ -13,6 +13,8 @@ from ..theatre import Place, Theatre
 PLACES_A_FRONT = 4
 #: Cities for orientation, besides the day's own.
 CONTEXT = 8
+#: How far an area is drawn around its middle: about a Syrian province, about a district.
+PROVINCE_KM, DISTRICT_KM = 60.0, 25.0
 _AREAS = ("province", "region", "country", "river", "road", "border")
 
 
@@ -53,7 +55,9 @@ def map_view(fronts: Sequence[Front], theatre: Theatre) -> MapView | None:
 def _mark(place: Place, kind: PlaceKind, *, emphasis: bool = False) -> MapPlace:
     if kind == "dot" and place.kind in _AREAS:
         kind = "area"
-    return MapPlace(place.name, place.latitude or 0.0, place.longitude or 0.0, kind, emphasis)
+    at = (place.latitude or 0.0, place.longitude or 0.0)
+    radius = PROVINCE_KM if place.kind == "province" else DISTRICT_KM
+    return MapPlace(place.name, *at, kind, emphasis, radius)
 
 
 def _places(front: Front, theatre: Theatre) -> list[Place]:

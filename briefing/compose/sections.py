@@ -34,7 +34,6 @@ _DISTANCE_TO = re.compile(
     r".{0,60}?\b(?:town|city|village|airport|airbase|air base|base|border|capital|province)\b"
 )
 _OPERATION_NOUN = re.compile(r"\b(assault|offensive|advance|campaign|operation)s?\b", re.IGNORECASE)
-_PEOPLE = "civilians"
 #: Parties named in a row or head line.
 MOST_PARTIES = 3
 
@@ -237,8 +236,12 @@ def _leading(front: Front, theatre: Theatre) -> frozenset[str]:
 
 
 def _doer(statement: Statement, theatre: Theatre) -> str:
-    agents = [one.actor for one in statement.actors if one.role == "agent" and one.actor != _PEOPLE]
-    del theatre
+    agents = [
+        one.actor
+        for one in statement.actors
+        if one.role == "agent"
+        and not (one.actor in theatre.actors and theatre.actors[one.actor].kind == "people")
+    ]
     return agents[0] if agents else ""
 
 

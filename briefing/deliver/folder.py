@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
+from errno import EISDIR
 from pathlib import Path
 
 from ..errors import RenderError
@@ -16,35 +17,35 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
     If one can't be written, none is put in place. Raises :class:`RenderError` with the remedy.
     """
     temporary: dict[Path, str] = {}
+    path = Path()
     try:
         for path, content in files.items():
-            temporary[path] = _beside(path, content)
+            if path.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary[path] = tempfile.mkstemp(
+                prefix=f".{path.name[:40]}.", dir=path.parent
+            )
+            _fill(handle, content)
+            os.chmod(temporary[path], 0o666 & ~_umask())
         for path, name in temporary.items():
             os.replace(name, path)
     except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
         raise RenderError(
-            f"{error.filename or next(iter(files))}: cannot be written: {error.strerror}; "
-            "choose another place with -o"
+            f"{path}: cannot be written: {reason}; choose another place with -o"
         ) from error
-    finally:
+    finally:  # also where somebody pressed Ctrl-C
         for name in temporary.values():
             Path(name).unlink(missing_ok=True)
     return tuple(files)
 
 
-def _beside(path: Path, content: bytes) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return name
+def _fill(handle: int, content: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _umask() -> int:

@@ -16,7 +16,7 @@ from ..errors import ReadError
 from ..model import Article, Skipped
 from ..normalise import visible
 from ..registry import readers
-from .source import Limits, SourceFile
+from .source import Limits, SourceFile, encodable
 from .walk import STDIN, files, format_of, refusal, stem_of
 
 __all__ = ["Limits", "Reading", "SourceFile", "read_bytes", "read_paths"]
@@ -58,7 +58,9 @@ def read_paths(
 
 
 def _file(path: str, stdin: BinaryIO | None, limits: Limits) -> Iterator[Article | Skipped]:
-    source = SourceFile(path, stem_of(path), limits)
+    # A name in no encoding cannot stand in a brief's JSON: there it is escaped.
+    name = path if encodable(path) == path else visible(path)
+    source = SourceFile(name, stem_of(path), limits)
     try:
         data = _bytes(path, stdin, limits)
         format_name = format_of(path) if path != STDIN else None

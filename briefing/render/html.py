@@ -48,12 +48,76 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
     svg = draw_map(brief.map, load_base(data.folder("seeds") / "basemap")) if brief.map else ""
     try:
         template = _environment(own).get_template(PAGE)
-        return template.render(brief=brief, style=Markup(style), map=Markup(svg))  # noqa: S704
+        return template.render(
+            brief=brief, style=Markup(style), map=Markup(svg), map_width=map_width(brief, svg)
+        )
     except TemplateError as error:
         where = getattr(error, "filename", None) or PAGE
         line = getattr(error, "lineno", None)
         at = f"{where}:{line}" if line else str(where)
         raise RenderError(f"{at}: the template can't be rendered: {error}") from error
+
+
+#: Height of page one between its margins and the width of its text, in millimetres.
+PAGE_HEIGHT, TEXT_WIDTH = 264.0, 176.0
+#: Characters a line of a quotation, of the harm box and of a cell of the table hold, and
+#: the height of a line; measured on the sample briefs, rounded to the safe side.
+QUOTE_LINE, HARM_LINE, CELL_LINE = 104, 112, 27
+LINE, CELL = 4.5, 4.1
+#: A map narrower than this can't be read.
+LEAST_MAP = 88.0
+
+
+def map_width(brief: Brief, svg: str) -> int:
+    """Return the map's width in millimetres such that page one has room for what must stand there.
+
+    Civilian harm belongs on page one; the map takes what the rest leaves.
+    """
+    ratio = _ratio(svg)
+    left = PAGE_HEIGHT - 30 - _bottom_line(brief) - _harm(brief) - 14
+    if len(brief.glance) <= LONG_TABLE:
+        left -= _table(brief)
+    width = max(left / ratio, LEAST_MAP) if ratio else TEXT_WIDTH
+    return int(min(width, TEXT_WIDTH))
+
+
+#: A table of more fronts than this may run over to page two (templates/brief.html).
+LONG_TABLE = 8
+
+
+def _ratio(svg: str) -> float:
+    found = re.search(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"', svg)
+    return float(found.group(2)) / float(found.group(1)) if found else 0.0
+
+
+def _rows(length: int, line: int) -> int:
+    return -(-length // line)
+
+
+def _bottom_line(brief: Brief) -> float:
+    height = 10.0
+    for item in brief.bottom_line:
+        words = sum(len(p.text) + 3 for p in item.quote.parts) if item.quote else 0
+        note = len(item.quote.grade_note) if item.quote else 0
+        height += _rows(words + note + 16, QUOTE_LINE) * LINE + 1.4
+    return height
+
+
+def _harm(brief: Brief) -> float:
+    height = 14.0
+    for line in brief.harm:
+        length = len(line.front) + len(line.day)
+        length += sum(len(", ".join(c.figures)) + len(c.claimant) + 14 for c in line.claims)
+        height += _rows(length, HARM_LINE) * LINE
+    return height
+
+
+def _table(brief: Brief) -> float:
+    height = 19.0
+    for row in brief.glance:
+        who = len(", ".join(row.attackers)) + len(", ".join(row.defenders)) + 3
+        height += max(_rows(who, CELL_LINE + 5), _rows(len(row.latest), CELL_LINE + 3), 1) * CELL + 2.2
+    return height
 
 
 def styles(own: Path | None) -> str:

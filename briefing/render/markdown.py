@@ -69,10 +69,11 @@ def _harm(brief: Brief) -> Iterator[str]:
     yield "## Civilian harm reported"
     yield ""
     for line in brief.harm:
-        yield (
-            f"- {escape(line.front)}, {line.day}: {escape(', '.join(line.figures))}, "
-            f"claimed by {escape(line.claimant)} ({line.source})"
+        claims = "; ".join(
+            f"{escape(', '.join(c.figures))}, claimed by {escape(c.claimant)} ({c.source})"
+            for c in line.claims
         )
+        yield f"- {escape(line.front)}, {line.day}: {claims}"
     yield ""
     yield escape(brief.harm_note)
     yield ""

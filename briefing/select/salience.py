@@ -22,16 +22,16 @@ PLACE = 0.15
 ALONE = 0.15
 LEDE = 0.15
 #: Taken off for each bracket of ours that a sentence needs to be understood.
-BRACKET = -0.04
+BRACKET = -0.08
 #: Longer sentences cost more of a report's share: scores fall with this power of the
 #: length over LENGTH characters (Lin & Bilmes 2010 scale costs likewise).
-COST = 0.3
+COST = 0.7
 LENGTH = 160
 #: Taken off for what may never happen and for what was not said.
 CONDITIONAL = -0.50
 #: Taken off where a tag line, a kicker or a time stamp is glued to the sentence.
 GLUED = -0.30
-OLD = -0.10
+OLD = -0.04
 
 _TOLLS = frozenset(("killed", "wounded", "displaced"))
 _FIGURES = frozenset(("captured", "fighters", "distance_km"))
@@ -39,7 +39,8 @@ _GLUED = re.compile(
     r"^(?:tags|updated?|related|topics|read (?:also|more)|watch|photos?|video)\b", re.IGNORECASE
 )
 _AIM = re.compile(
-    r"\b(?:aims?|aimed|aiming|objective|goal|initially targeting|intends?|in a bid to|seeks?|seeking to)\b",
+    r"\b(?:aims?|aimed|aiming|objective|goal|initially targeting|intends?|in a bid to|"
+    r"seeks?|seeking to)\b",
     re.IGNORECASE,
 )
 _HARD_EVENTS = frozenset(("advance", "air strike", "shelling", "bombing", "clash", "reinforcement"))
@@ -48,10 +49,12 @@ _CONDITIONAL = re.compile(
 )
 #: What a source says it doesn't say, printed in a box of its own.
 NOT_SAID = re.compile(
-    r"\b(?:gave|given|giving|had|has|there (?:was|is)) no (?:indication|comment|details|word|immediate|"
-    r"confirmation|information)|\bdid not (?:say|specify|give|elaborate|disclose|confirm)|"
-    r"\b(?:was|is|were|remains?) (?:not (?:immediately )?clear|unclear)|\bcould not (?:be )?(?:verif|confirm)\w*|"
-    r"\bhas not been announced\b|\bunable to (?:provide|confirm|determine|verify)",
+    r"\b(?:gave|given|giving|had|has|there (?:was|is)) no (?:indication|comment|details|word|"
+    r"immediate|confirmation|information)|"
+    r"\bdid not (?:say|specify|give|elaborate|disclose|confirm)|"
+    r"\b(?:was|is|were|remains?) (?:not (?:immediately )?clear|unclear)|"
+    r"\bcould not (?:be )?(?:verif|confirm)\w*|\bhas not been announced\b|"
+    r"\bunable to (?:provide|confirm|determine|verify)",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,194 @@
+"""Imports point one way, third parties stay in their rooms, and nobody prints or swallows.
+
+The rules are docs/design.md's: cli → pipeline → stages → model and the shared leaves.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "briefing"
+
+#: Leaf to the leaves it may import: values and small tools that know no stage.
+LEAVES: dict[str, set[str]] = {
+    "model": set(),
+    "errors": set(),
+    "normalise": set(),
+    "quantity": set(),
+    "data": set(),
+    "config": set(),
+    "model_map": set(),
+    "basemap": set(),
+    "words": set(),
+    "vectors": {"words"},
+    "brief": {"model_map"},
+    "registry": {"errors"},
+    "theatre": {"errors", "words"},
+}
+STAGES = {
+    "read", "clean", "annotate", "cluster", "assess", "rank", "select", "compose", "render", "deliver",
+}  # fmt: skip
+
+#: Module or package to what of this project it may import, beyond itself.
+MAY_IMPORT: dict[str, set[str]] = {
+    **LEAVES,
+    **{stage: set(LEAVES) for stage in STAGES},
+    "export": {"model", "theatre"},
+    "verify": {"normalise"},
+    "doctor": {*LEAVES, "rank"},
+    "pipeline": {*LEAVES, *STAGES},
+    "cli": {*LEAVES, *STAGES, "pipeline", "export", "verify", "doctor"},
+    "__main__": {"cli"},
+    "__init__": {*LEAVES, "pipeline", "annotate"},
+}
+
+#: Third party to where it may be imported: a file, or a package by its folder's name and "/".
+FENCES: dict[str, set[str]] = {
+    "click": {"cli.py"},
+    "rich": {"cli.py"},
+    "jinja2": {"render/html.py"},
+    "markupsafe": {"render/html.py"},
+    "weasyprint": {"render/pdf.py", "doctor.py"},
+    "sumy": {"rank/"},
+    "numpy": {"rank/"},
+    "nltk": {"annotate/sentences.py", "words.py"},
+    "trafilatura": {"read/"},
+    "lxml": {"read/"},
+    "dateutil": {"read/"},
+    "charset_normalizer": {"read/"},
+    # The outside: nothing is fetched or started, whatever a report says.
+    **{name: set() for name in ("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "subprocess")},
+}
+
+#: Where whatever goes wrong may be caught: each report by itself, and once for all.
+CATCHES_ALL = {"pipeline.py", "cli.py"}
+#: Ways to ask what time it is: the clock is an argument.
+CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
+
+
+def targets(tree: ast.AST, name: str) -> Iterator[str]:
+    """Yield the dotted names that the module *name* imports, ours made absolute."""
+    home = ("briefing", *Path(name).with_suffix("").parts)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(home[: len(home) - node.level]) if node.level else ""
+            module = ".".join(part for part in (base, node.module) if part)
+            if module == "briefing":
+                yield from (f"briefing.{alias.name}" for alias in node.names)
+            else:
+                yield module
+
+
+def faults(source: str, name: str) -> list[str]:
+    """Return what is wrong with the module *name* ("rank/lead.py") of the package."""
+    tree = ast.parse(source)
+    return [*_wrong_imports(tree, name), *_wrong_words(tree, name)]
+
+
+def _wrong_imports(tree: ast.AST, name: str) -> Iterator[str]:
+    home = Path(name).with_suffix("").parts[0]
+    for target in targets(tree, name):
+        first, _, rest = target.partition(".")
+        if first == "briefing":
+            other = rest.split(".")[0]
+            known = other in MAY_IMPORT
+            if known and other != home and other not in MAY_IMPORT[home]:
+                yield f"{name}: {home} may not import {other}"
+        elif first in FENCES:
+            if not any(name == room or (room.endswith("/") and name.startswith(room)) for room in FENCES[first]):
+                yield f"{name}: {first} is not imported here"
+        elif first not in sys.stdlib_module_names:
+            yield f"{name}: {first} has no room in the house yet"
+
+
+def _wrong_words(tree: ast.AST, name: str) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ExceptHandler) and name not in CATCHES_ALL:
+            caught = {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)} if node.type else {""}
+            if caught & {"", "Exception", "BaseException"}:
+                yield f"{name}:{node.lineno}: catches everything"
+        elif isinstance(node, ast.Call):
+            func = node.func
+            if isinstance(func, ast.Name) and func.id == "print":
+                yield f"{name}:{node.lineno}: prints"
+            elif isinstance(func, ast.Attribute):
+                owner = func.value
+                last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+                if (last, func.attr) in CLOCKS:
+                    yield f"{name}:{node.lineno}: asks what time it is"
+                if last in ("stdout", "stderr") and func.attr == "write" and name != "cli.py":
+                    yield f"{name}:{node.lineno}: prints"
+
+
+MODULES = sorted(str(p.relative_to(PACKAGE).as_posix()) for p in PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_keeps_the_rules_of_the_house(name: str) -> None:
+    assert faults((PACKAGE / name).read_text(encoding="utf-8"), name) == []
+
+
+def test_every_module_has_its_place() -> None:
+    homes = {Path(name).with_suffix("").parts[0] for name in MODULES}
+
+    assert homes == set(MAY_IMPORT)
+
+
+def test_the_leaves_know_one_another_in_one_direction() -> None:
+    seen: set[str] = set()
+    left = dict(LEAVES)
+    while ready := [leaf for leaf, below in left.items() if below <= seen]:
+        seen.update(ready)
+        left = {leaf: below for leaf, below in left.items() if leaf not in seen}
+
+    assert not left
+
+
+@pytest.mark.parametrize(
+    ("name", "planted"),
+    [
+        ("model.py", "from .registry import rankers"),
+        ("rank/lead.py", "from ..select import mmr"),
+        ("rank/lead.py", "from ..select.mmr import mmr"),
+        ("select/mmr.py", "from .. import rank"),
+        ("compose/quotes.py", "import briefing.cluster.fronts"),
+        ("read/__init__.py", "from ..clean import clean"),
+        ("registry.py", "from .rank.lead import Lead"),
+        ("pipeline.py", "from .cli import main"),
+        ("pipeline.py", "def f():\n    from .verify import check_quotes"),
+        ("compose/sections.py", "import jinja2"),
+        ("render/html.py", "from weasyprint import HTML"),
+        ("cluster/focus.py", "from nltk.stem import snowball"),
+        ("render/pdf.py", "from urllib.request import urlopen"),
+        ("assess/grades.py", "import pandas"),
+        ("clean/days.py", "print('here')"),
+        ("clean/days.py", "import sys\nsys.stderr.write('here')"),
+        ("clean/days.py", "try:\n    pass\nexcept Exception:\n    pass"),
+        ("clean/days.py", "try:\n    pass\nexcept (ValueError, BaseException):\n    pass"),
+        ("clean/days.py", "try:\n    pass\nexcept:\n    pass"),
+        ("compose/wording.py", "from datetime import datetime\nnow = datetime.now()"),
+        ("compose/wording.py", "import datetime as dt\nnow = dt.date.today()"),
+    ],
+)
+def test_a_planted_fault_is_found(name: str, planted: str) -> None:
+    assert len(faults(planted, name)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "planted"),
+    [
+        ("rank/lead.py", "from ..model import Sentence"),
+        ("rank/__init__.py", "from .lead import Lead"),
+        ("pipeline.py", "from .read import read_paths"),
+        ("read/html.py", "from lxml import html"),
+        ("pipeline.py", "try:\n    pass\nexcept Exception:\n    pass"),
+        ("clean/days.py", "try:\n    pass\nexcept ValueError:\n    pass"),
+    ],
+)
+def test_what_is_allowed_is_let_pass(name: str, planted: str) -> None:
+    assert faults(planted, name) == []

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -22,7 +22,7 @@ from .errors import BriefingError
 
 if TYPE_CHECKING:
     from .brief import Brief
-    from .model import Document
+    from .model import Document, Skipped
     from .pipeline import Reading
 
 #: Called with a stage's name, and how many of how many are done.
@@ -179,7 +179,7 @@ def make(
         write_all(files)
         if not quiet:
             _tell(work.brief, files)
-    _leave(reading)
+    _leave((*reading.skipped, *work.broken))
 
 
 def _rendered(
@@ -255,11 +255,11 @@ def _tell(brief: Brief, files: Mapping[Path, bytes]) -> None:
         click.echo(f"  {path}")
 
 
-def _leave(reading: Reading) -> None:
+def _leave(unused: Sequence[Skipped]) -> None:
     """List what could not be used, and leave with status 1 if there was any."""
-    for skipped in reading.skipped:
+    for skipped in unused:
         _complain(f"skipped {skipped.what}: {skipped.reason}")
-    if reading.skipped:
+    if unused:
         click.get_current_context().exit(1)
 
 
@@ -321,7 +321,7 @@ def statements(
         from .deliver.folder import write_all
 
         write_all({output: content})
-    _leave(reading)
+    _leave((*reading.skipped, *stated.broken))
 
 
 @main.command(epilog=EXIT)
@@ -357,7 +357,7 @@ def summarise(
     else:
         for sentence in extract.sentences:
             click.echo(sentence.text)
-    _leave(reading)
+    _leave(reading.skipped)
 
 
 def _sentence_row(doc: Document, start: int, end: int, text: str) -> dict[str, Any]:
@@ -385,7 +385,9 @@ def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
     from .verify import check_quotes
 
     made = _load_brief(brief)
-    where = paths or tuple(str(brief.parent / p) for p in made.get("inputs", ()) if p != "-")
+    recorded = made.get("inputs")
+    inputs = [str(p) for p in recorded] if isinstance(recorded, list) else []
+    where = paths or tuple(str(brief.parent / p) for p in inputs if p != "-")
     if not where:
         raise BriefingError(f"{brief}: no paths recorded: name the reports behind the brief's file")
     reading = read_paths(where, stdin=_stdin())

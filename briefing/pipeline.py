@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from . import data
 from .annotate import annotate
@@ -27,7 +27,7 @@ from .cluster import cluster
 from .compose import compose
 from .config import Config
 from .errors import ConfigError, NothingToRead, UndatedError
-from .model import Assessed, Clusters, Document, Extract, FrontSelection, Sentence, Skipped
+from .model import Article, Assessed, Clusters, Document, Extract, FrontSelection, Sentence, Skipped
 from .read import read_paths
 from .registry import rankers
 from .select import select_for_brief, summarise_sentences
@@ -35,6 +35,8 @@ from .theatre import NONE, Theatre, load
 from .words import content_stems
 
 log = logging.getLogger("briefing")
+
+_Report = TypeVar("_Report", Article, Document)
 
 #: Called with a stage's name, how many of how many are done.
 Progress = Callable[[str, int, int], None]
@@ -66,6 +68,8 @@ class Work:
     brief: Brief
     #: Seconds by stage.
     seconds: dict[str, float]
+    #: Reports on which a stage failed; the brief lists them too.
+    broken: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,8 @@ class Stated:
     theatre: Theatre
     clusters: Clusters
     #: Keys of the statements printed; none where nothing says when the brief would be.
-    printed: frozenset[tuple[str, int]]
+    printed: frozenset[tuple[str, int]] = frozenset()
+    broken: tuple[Skipped, ...] = ()
 
 
 class _Clock:
@@ -136,13 +141,33 @@ def read_documents(
     reading = read_paths(paths, stdin=stdin, on_file=on_file)
     if not reading.articles:
         raise NothingToRead(_nothing(reading.skipped))
-    cleaned = []
-    for n, article in enumerate(reading.articles, 1):
-        cleaned.append(clean(article))
-        progress("clean", n, len(reading.articles))
+    cleaned, broken = _each(clean, reading.articles, "clean", progress)
+    skipped = (*reading.skipped, *broken)
+    if not cleaned:
+        raise NothingToRead(_nothing(skipped))
     moment = as_of or _newest(settle_dates(cleaned, None))
     documents = settle_dates(cleaned, moment.date() if moment else None)
-    return Reading(_in_order(documents), reading.skipped, moment)
+    return Reading(_in_order(documents), skipped, moment)
+
+
+def _each(
+    step: Callable[[_Report], Document],
+    reports: Sequence[_Report],
+    stage: str,
+    progress: Progress,
+) -> tuple[list[Document], list[Skipped]]:
+    """Take each report through *step*; one on which it fails is left out and listed."""
+    done: list[Document] = []
+    broken: list[Skipped] = []
+    for n, report in enumerate(reports, 1):
+        try:
+            done.append(step(report))
+        except Exception as error:  # a fault of ours must not cost the other reports
+            log.debug("%s: %s", stage, report.ref, exc_info=error)
+            reason = f"could not be worked through ({stage}: {type(error).__name__})"
+            broken.append(Skipped(report.ref, reason, report.outlet, report.title))
+        progress(stage, n, len(reports))
+    return done, broken
 
 
 def _nothing(skipped: Sequence[Skipped]) -> str:
@@ -279,19 +304,14 @@ def _named(doc: Document, theatre: Theatre) -> int:
 # --- the whole way ---------------------------------------------------------------------------
 
 
-def understand(
-    documents: Sequence[Document],
-    theatre: Theatre,
-    *,
-    as_of: date | None = None,
-    progress: Progress = _silent,
-) -> tuple[tuple[Document, ...], Clusters]:
-    """Annotate and cluster."""
-    annotated = []
-    for n, doc in enumerate(documents, 1):
-        annotated.append(annotate(doc, theatre, as_of))
-        progress("annotate", n, len(documents))
-    return tuple(annotated), cluster(annotated, theatre)
+def _annotated(
+    documents: Sequence[Document], theatre: Theatre, as_of: datetime | None, progress: Progress
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    day = as_of.date() if as_of else None
+    done, broken = _each(lambda doc: annotate(doc, theatre, day), documents, "annotate", progress)
+    if not done:
+        raise NothingToRead(_nothing(broken))
+    return tuple(done), tuple(broken)
 
 
 def state(
@@ -304,16 +324,16 @@ def state(
 ) -> Stated:
     """Return all statements, reprints and late reports included, as one period."""
     known, _ = find_theatre(theatre, documents)
-    day = as_of.date() if as_of else None
-    annotated, clusters = understand(documents, known, as_of=day, progress=progress)
+    annotated, broken = _annotated(documents, known, as_of, progress)
+    clusters = cluster(annotated, known)
     if as_of is None:
-        return Stated(annotated, known, clusters, frozenset())
+        return Stated(annotated, known, clusters, broken=broken)
     kept, _ = once_each(annotated)
     kept, _ = seen_by(kept, as_of)
     of_kept = clusters if len(kept) == len(annotated) else cluster(kept, known)
     selections = _select(assess(of_kept, kept, known), kept, as_of, config or Config())
     printed = frozenset(c.statement.key for s in selections for c in (*s.chosen, *s.not_said))
-    return Stated(annotated, known, clusters, printed)
+    return Stated(annotated, known, clusters, printed, broken)
 
 
 def _select(
@@ -354,7 +374,8 @@ def work_through(
     if not documents:
         raise NothingToRead(f"every report was published after {as_of.date().isoformat()}")
     known, why = find_theatre(theatre, documents)
-    annotated, clusters = understand(documents, known, as_of=as_of.date(), progress=progress)
+    annotated, broken = _annotated(documents, known, as_of, progress)
+    clusters = cluster(annotated, known)
     clock.lap("annotate, cluster", f"{len(annotated)} documents, {len(clusters.fronts)} fronts")
     assessed = assess(clusters, annotated, known)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
@@ -368,10 +389,10 @@ def work_through(
         theatre=known,
         config=settings,
         why_theatre=why,
-        skipped=(*skipped, *again, *late),
+        skipped=(*skipped, *again, *late, *broken),
     )
     clock.lap("compose", f"{len(brief.quotes())} quotations")
-    return Work(annotated, known, clusters, assessed, selections, brief, clock.seconds)
+    return Work(annotated, known, clusters, assessed, selections, brief, clock.seconds, broken)
 
 
 def sentences_of(documents: Sequence[Document]) -> Iterator[Sentence]:

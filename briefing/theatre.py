@@ -46,6 +46,8 @@ class Side:
 
     id: str
     name: str
+    #: How a mark in a quotation names the camp: "opposition".
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Actor:
     adjectives: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
     spokesmen: tuple[str, ...] = ()
+    #: ISO 3166 code of the country whose "army" or "government forces" it is.
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

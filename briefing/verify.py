@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,50 +26,71 @@ def check_quotes(brief: Mapping[str, Any], originals: Iterable[str]) -> tuple[in
     quotations were checked, and the findings.
     """
     texts = {_sha256(text): text for text in originals}
-    sources = {s["document"]: s for s in brief.get("sources", ())}
+    sources = {str(s.get("document")): s for s in _mappings(brief.get("sources"))}
+    printed = {str(q.get("id")): str(q.get("text")) for q in quotations(brief)}
     checked = 0
     findings = []
     for quote in quotations(brief):
         checked += 1
-        reason = _wrong(quote, sources, texts)
-        if reason:
-            findings.append(Finding(quote["id"], str(quote.get("ref", "")), reason))
+        if reason := _wrong(quote, sources, texts):
+            name = str(quote.get("id") or quote.get("words") or "a quotation without an id")
+            findings.append(Finding(name, str(quote.get("ref", "")), reason))
+    for pointer in _find(brief, _is_pointer):
+        opening = str(pointer["opening"])
+        if not printed.get(str(pointer["quote"]), "").startswith(opening):
+            findings.append(Finding(opening, "", "the sentence pointed to doesn't begin so"))
     return checked, findings
 
 
 def quotations(brief: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Yield everything verbatim in a brief's JSON: quotations and the words of disputes."""
-    yield from _walk(brief)
+    yield from _find(brief, _is_quotation)
 
 
-def _walk(value: Any) -> Iterator[Mapping[str, Any]]:
+def _is_quotation(value: Mapping[str, Any]) -> bool:
+    return "parts" in value or ("document" in value and ("text" in value or "words" in value))
+
+
+def _is_pointer(value: Mapping[str, Any]) -> bool:
+    return "opening" in value and "quote" in value
+
+
+def _mappings(value: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, (list, tuple)):
+        yield from (inner for inner in value if isinstance(inner, Mapping))
+
+
+def _find(value: Any, wanted: Callable[[Mapping[str, Any]], bool]) -> Iterator[Mapping[str, Any]]:
     if isinstance(value, Mapping):
-        if {"document", "start", "end"} <= value.keys() and ("text" in value or "words" in value):
-            yield {"text": value.get("words", ""), "id": value.get("words", ""), **value}
+        if wanted(value):
+            yield value
         for inner in value.values():
-            yield from _walk(inner)
+            yield from _find(inner, wanted)
     elif isinstance(value, (list, tuple)):
         for inner in value:
-            yield from _walk(inner)
+            yield from _find(inner, wanted)
 
 
 def _wrong(quote: Mapping[str, Any], sources: Mapping[str, Any], texts: Mapping[str, str]) -> str:
-    source = sources.get(quote["document"])
+    source = sources.get(str(quote.get("document")))
     if source is None:
         return "its report is not in the brief's list of sources"
-    text = texts.get(source["sha256"])
+    text = texts.get(str(source.get("sha256")))
     if text is None:
         return "no report given has the recorded text: it was changed, or is missing"
-    start, end = quote["start"], quote["end"]
+    start, end = quote.get("start"), quote.get("end")
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
         return "its offsets lie outside the report"
-    if normalise(text[start:end]) != quote["text"]:
+    said = quote.get("text", quote.get("words"))
+    if normalise(text[start:end]) != said:
         return "the report says otherwise at the recorded offsets"
-    parts = quote.get("parts")
-    if parts is not None:
-        if "".join(p["text"] for p in parts if p["kind"] == "text") != quote["text"]:
-            return "the printed parts don't join to the quotation"
+    if "parts" in quote and _joined(quote["parts"]) != said:
+        return "the printed parts don't join to the quotation"
     return ""
+
+
+def _joined(parts: Any) -> str:
+    return "".join(str(p.get("text")) for p in _mappings(parts) if p.get("kind") == "text")
 
 
 def _sha256(text: str) -> str:

@@ -18,6 +18,8 @@ from .dates import annotate_dates, sentence_day
 from .discovery import discover
 from .entities import annotate_actors, annotate_places
 from .figures import annotate_figures
+from .homeland import settle_homelands
+from .layout import parted
 from .roles import assign_roles
 from .sentences import annotate_sentences
 
@@ -37,6 +39,7 @@ def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None =
     found = discover(text, known)
     places = annotate_places(text, known, found)
     names = annotate_actors(text, sentences, known, found, outlet=doc.outlet or doc.origin)
+    names = settle_homelands(sentences, names, places, known)
     mentions = resolve_actors(text, sentences, names, known)
     claims = annotate_claims(text, sentences, mentions, known)
     meant = settle_epithets(sentences, mentions, claims, known)
@@ -48,7 +51,7 @@ def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None =
         "actors": actors,
         "dates": dates,
         "days": _days(text, sentences, dates, day),
-        "figures": annotate_figures(text, sentences, actors),
+        "figures": annotate_figures(text, sentences, actors, dates),
         "claims": claims,
     }
     for name in LAYERS:
@@ -61,8 +64,7 @@ def _days(
 ) -> tuple[Span, ...]:
     """Return a span over each sentence whose own words say when its event was."""
     out = []
-    for sentence in sentences:
-        inside = [span for span in dates if sentence.holds(span)]
+    for sentence, inside in zip(sentences, parted(sentences, dates), strict=True):
         event, how = sentence_day(inside, day, text) if inside else (None, "")
         if event is not None or how:
             value = event.isoformat() if event is not None else ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Span
 from ..theatre import Theatre
+from .entities import longer_names, stands_for_another
 from .layout import parted
 
 _SAY = (
@@ -86,11 +87,12 @@ def annotate_claims(
     """
     out: list[Span] = []
     heard: dict[str, str] = {}
+    heads = longer_names(text, theatre)
     last: _Speaker | None = None
     for sentence, here in zip(sentences, parted(sentences, actors), strict=True):
         if sentence.label == "headline":
             continue
-        people = _speakers(text, sentence, here, theatre)
+        people = _speakers(text, sentence, here, theatre, heads)
         claim = _claim(text, sentence, people, last, theatre)
         if claim is not None:
             claim = _heard_before(text, claim, heard, theatre)
@@ -123,13 +125,18 @@ _NO_CLAIM = re.compile(
 
 
 def _speakers(
-    text: str, sentence: Span, actors: Sequence[Span], theatre: Theatre
+    text: str,
+    sentence: Span,
+    actors: Sequence[Span],
+    theatre: Theatre,
+    heads: dict[str, tuple[int, str]],
 ) -> tuple[_Speaker, ...]:
     words = text[sentence.start : sentence.end]
-    found = [
-        _Speaker(sentence.start + m.start, sentence.start + m.end, m.name.kb_id, True)
-        for m in theatre.source_names.search(words)
-    ]
+    found = []
+    for m in theatre.source_names.search(words):
+        span = Span(sentence.start + m.start, sentence.start + m.end, kb_id=m.name.kb_id)
+        meant = stands_for_another(text, span, heads) or span.kb_id
+        found.append(_Speaker(span.start, span.end, meant, True))
     for actor in actors:
         if actor.label == "sponsor" or not sentence.holds(actor):
             continue

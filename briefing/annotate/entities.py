@@ -9,6 +9,7 @@ from ..model import Span
 from ..theatre import Mention, Theatre
 from ..words import words
 from .discovery import Discovered
+from .layout import parted
 
 #: Nouns that make an adjective act: "Russian air strikes" are Russia's, "Russian news" is not.
 MILITARY_NOUNS = frozenset(
@@ -62,20 +63,20 @@ def annotate_actors(
     *outlet* is who writes: its camp decides whom a partisan epithet means.
     """
     spans: list[Span] = []
-    heads = _heads(text, theatre)
+    heads = longer_names(text, theatre)
     for mention in theatre.actor_names.search(text):
         span = _actor(text, mention, theatre, outlet)
-        if span is not None and not _short_for_another(text, span, heads):
+        if span is not None and not stands_for_another(text, span, heads):
             spans.append(span)
     taken = [(s.start, s.end) for s in spans]
     for mention in found.actors.search(text):
         if not _overlaps(mention, taken):
             spans.append(Span(mention.start, mention.end, "name", mention.name.kb_id))
     spans.extend(_sponsors(text, spans, theatre))
-    return tuple(sorted(s for s in set(spans) if _in_one(s, sentences)))
+    return tuple(span for row in parted(sentences, sorted(set(spans))) for span in row)
 
 
-def _heads(text: str, theatre: Theatre) -> dict[str, tuple[int, str]]:
+def longer_names(text: str, theatre: Theatre) -> dict[str, tuple[int, str]]:
     """Last words of sources' longer names, with where they first stand: "Syrian Coalition"."""
     out: dict[str, tuple[int, str]] = {}
     for mention in theatre.source_names.search(text):
@@ -85,17 +86,16 @@ def _heads(text: str, theatre: Theatre) -> dict[str, tuple[int, str]]:
     return out
 
 
-def _short_for_another(text: str, span: Span, heads: dict[str, tuple[int, str]]) -> bool:
-    """ "The Coalition" is not the US-led one where the report is about the Syrian Coalition."""
+def stands_for_another(text: str, span: Span, heads: dict[str, tuple[int, str]]) -> str:
+    """Return who is meant where a short name is the end of a longer one named before, else "".
+
+    "The Coalition" is not the US-led one where the report is about the Syrian Coalition.
+    """
     found = list(words(text[span.start : span.end]))
     if len(found) != 1 or found[0].folded not in heads:
-        return False
+        return ""
     start, kb_id = heads[found[0].folded]
-    return start < span.start and kb_id != span.kb_id
-
-
-def _in_one(span: Span, sentences: Sequence[Span]) -> bool:
-    return any(sentence.holds(span) for sentence in sentences)
+    return kb_id if start < span.start and kb_id != span.kb_id else ""
 
 
 def _actor(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span | None:

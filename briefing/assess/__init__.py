@@ -12,15 +12,16 @@ from ..model import Assessed, Clusters, Document
 from ..theatre import NONE, Theatre
 from .disputes import find_disputes
 from .grades import grade_all
-from .origins import origins_of
+from .origins import origins_of, tellings_of
 
 
 def assess(clusters: Clusters, documents: Sequence[Document], theatre: Theatre = NONE) -> Assessed:
     """Return the clusters with the origin and grade of every statement, and the disputes."""
-    origins = origins_of(clusters.statements, documents, theatre)
+    tellings = tellings_of(clusters.statements, documents, theatre)
+    origins = origins_of(clusters.statements, tellings)
     return Assessed(
         clusters=clusters,
         origins=origins,
-        grades=grade_all(clusters.statements, origins, theatre),
+        grades=grade_all(clusters.statements, origins, tellings, theatre),
         disputes=find_disputes(clusters.fronts, origins, theatre),
     )

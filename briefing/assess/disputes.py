@@ -13,14 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Account, Dispute, Figure, Front, Statement
 from ..theatre import Theatre
-from .grades import PEOPLE, ranges_meet
+from .agreement import PEOPLE, covers_a_period, ranges_meet, same_ground
 
 Key = tuple[str, int]
 
 _MILESTONE = re.compile(
-    r"\b(?:reach(?:ed|es)?|cross(?:ed|es)?|advanc(?:ed|es)|enter(?:ed|s)?|arriv(?:ed|es)|mov(?:ed|es)|"
-    r"push(?:ed|es)?|stopp(?:ed|s))(?:\s\w+){0,2}?\s(?:the\s)?"
-    r"(?:edge|boundary|border|outskirts|limits|gates|entrance)\sof\s(?:the\s)?(?:[\w'’-]+\s?){1,2}(?:province|city|town)?"
+    r"\b(?:reach(?:ed|es)?|cross(?:ed|es)?|advanc(?:ed|es)|enter(?:ed|s)?|arriv(?:ed|es)|"
+    r"mov(?:ed|es)|push(?:ed|es)?|stopp(?:ed|s))(?:\s\w+){0,2}?\s(?:the\s)?"
+    r"(?:edge|boundary|border|outskirts|limits|gates|entrance)\sof\s(?:the\s)?"
+    r"(?:[\w'’-]+\s?){1,2}(?:province|city|town)?"
 )
 
 
@@ -48,14 +49,7 @@ def _milestones(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> I
         if found is None or statement.day is None or statement.headline:
             continue
         side = next((theatre.side_of(a.actor) for a in statement.actors if a.role == "agent"), "")
-        place = (
-            next(
-                (p for p in reversed(statement.places) if theatre.places[p].kind == "province"),
-                "",
-            )
-            if theatre.places
-            else ""
-        )
+        place = next((p for p in reversed(statement.places) if _is_province(p, theatre)), "")
         words = _whole_words(found.group())
         groups[side, place].append(Account(words, _named(statement, origins, theatre), statement))
     for (_, place), accounts in sorted(groups.items()):
@@ -63,6 +57,10 @@ def _milestones(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> I
         if len(days) > 1 and len({origins[a.statement.key] for a in accounts}) > 1:
             where = theatre.places[place].name if place in theatre.places else front.name
             yield Dispute(front.key, f"When and how far: {where}", _by_day(accounts))
+
+
+def _is_province(place: str, theatre: Theatre) -> bool:
+    return place in theatre.places and theatre.places[place].kind == "province"
 
 
 def _whole_words(words: str) -> str:
@@ -81,6 +79,8 @@ def _tolls(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> Iterat
     groups: defaultdict[tuple[str, str, str], list[tuple[Figure, Statement]]] = defaultdict(list)
     for statement in front.statements:
         if statement.headline or statement.background or not statement.offensive:
+            continue
+        if covers_a_period(statement):
             continue
         for figure in _whole_tolls(statement):
             who = "people" if figure.who in PEOPLE else figure.who
@@ -120,15 +120,10 @@ def _differing(
         row
         for row in rows
         if any(
-            _same_ground(row[1], other[1]) and not ranges_meet(row[0], other[0]) for other in rows
+            same_ground(row[1], other[1]) and not ranges_meet(row[0], other[0]) for other in rows
         )
     ]
     return tuple(
         Account(figure.text, _named(statement, origins, theatre), statement)
         for figure, statement in apart
     )
-
-
-def _same_ground(a: Statement, b: Statement) -> bool:
-    """Tolls are compared for the same places and day: a district's is part of its city's."""
-    return set(a.places) == set(b.places) and a.day == b.day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -57,8 +58,8 @@ def _offensive(
     key: str, front: str, statements: Sequence[Statement], theatre: Theatre
 ) -> Offensive:
     kind = "operation" if "/operation/" in key else "incident"
-    attackers = _parties(statements, "agent", theatre)
-    defenders = _parties(statements, "target", theatre)
+    attackers = _parties(statements, "agent")
+    defenders = _parties(statements, "target")
     if kind == "operation":
         side = key.rsplit("/", 1)[-1]
         own = tuple(a for a in attackers if (theatre.side_of(a) or a) == side)
@@ -68,7 +69,7 @@ def _offensive(
         d for d in defenders if d not in attackers and theatre.side_of(d) not in allies
     )
     days = [s.day for s in statements if s.day is not None]
-    start, objective, document = _route(statements, attackers, theatre)
+    start, objective, document = _route(statements, theatre)
     return Offensive(
         key=key,
         name=_name(kind, key, attackers, objective, statements, days, theatre),
@@ -85,7 +86,7 @@ def _offensive(
     )
 
 
-def _parties(statements: Sequence[Statement], role: str, theatre: Theatre) -> tuple[str, ...]:
+def _parties(statements: Sequence[Statement], role: str) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for statement in statements:
         counts.update(
@@ -100,9 +101,7 @@ def _unarmed(actor: str, theatre: Theatre) -> bool:
     return actor in theatre.actors and theatre.actors[actor].kind == "people"
 
 
-def _route(
-    statements: Sequence[Statement], attackers: Sequence[str], theatre: Theatre
-) -> tuple[str, str, str]:
+def _route(statements: Sequence[Statement], theatre: Theatre) -> tuple[str, str, str]:
     """Return start, objective and the report that names both; "" each where none does."""
     starts: dict[str, str] = {}
     aims: dict[str, str] = {}
@@ -112,12 +111,11 @@ def _route(
             starts.setdefault(statement.document, start)
         if aim:
             aims.setdefault(statement.document, aim)
-    del attackers
     for document, start in starts.items():
         if document in aims and aims[document] != start:
             return start, aims[document], document
-    aim = Counter(aims.values()).most_common(1)
-    return "", aim[0][0] if aim else "", ""
+    counts = Counter(aims.values())
+    return "", min(counts, key=lambda p: (-counts[p], p), default=""), ""
 
 
 _TOWNS = ("city", "town", "village", "airbase", "dam", "site", "district", "found", "lake")
@@ -142,8 +140,6 @@ def _aim_in(statement: Statement, theatre: Theatre) -> str:
 
 
 def _place_behind(statement: Statement, theatre: Theatre, pattern: str) -> str:
-    import re
-
     if re.search(r"\bnot (?:aim|target)", statement.text):
         text = statement.text.split(" but ")[-1]
     else:

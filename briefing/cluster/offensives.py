@@ -43,7 +43,7 @@ def _from_context(i: int, statements: Sequence[Statement], keys: Sequence[str | 
         j = i + step
         if not 0 <= j < len(statements) or (step > 0 and here.event not in UNSPECIFIC):
             continue
-        there, key = statements[j], keys[j]
+        there, key = statements[j], keys[j] or ""
         if key and there.document == here.document and there.front == here.front:
             return key
     return _alone(here)

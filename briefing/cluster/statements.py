@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -17,8 +18,8 @@ _ORDER = (_TARGET, _AGENT, _OTHER)
 #: Openings that lean on the sentence before.
 _DANGLING = re.compile(
     r"^[\"“'‘(]*(?:he|she|it|they|this|that|these|those|his|her|its|their|another|others?|both|such|"
-    r"the (?:attacks?|strikes?|raids?|source|statement|group|blasts?|bombings?|two|three|area|same|latter|"
-    r"victims?|dead|death toll|operation|offensives?|assault|advance))\b",
+    r"the (?:attacks?|strikes?|raids?|source|statement|group|blasts?|bombings?|two|three|area|"
+    r"same|latter|victims?|dead|death toll|operation|offensives?|assault|advance))\b",
     re.IGNORECASE,
 )
 _INNER = re.compile(r"\b(?:said|that|and|but|as) (?:he|she|they|it)\b", re.IGNORECASE)
@@ -36,16 +37,15 @@ def statements_of(doc: Document, theatre: Theatre) -> tuple[Statement, ...]:
 
 
 def _by_sentence(doc: Document) -> dict[str, list[list[Span]]]:
-    """Return, layer by layer, the spans of each sentence; one pass, as both are sorted."""
+    """Return, layer by layer, the spans of each sentence."""
     sentences = doc.layer("sentences")
+    starts = [s.start for s in sentences]
     out: dict[str, list[list[Span]]] = {}
     for name in ("places", "actors", "dates", "figures", "claims", "days"):
         rows: list[list[Span]] = [[] for _ in sentences]
-        i = 0
         for span in sorted(doc.layer(name)):
-            while i < len(sentences) and sentences[i].end < span.end:
-                i += 1
-            if i < len(sentences) and sentences[i].holds(span):
+            i = bisect_right(starts, span.start) - 1
+            if i >= 0 and sentences[i].holds(span):
                 rows[i].append(span)
         out[name] = rows
     return out
@@ -56,8 +56,6 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _line_of(starts: Sequence[int], offset: int) -> int:
-    from bisect import bisect_right
-
     return bisect_right(starts, offset) - 1
 
 
@@ -76,7 +74,7 @@ def _statement(
     if day is None and not past:
         day = doc.day
     figures = tuple(_figure(doc, s, layers, theatre) for s in layers["figures"])
-    antecedents = _antecedents(doc, sentence, layers, theatre)
+    antecedents = _antecedents(doc, layers, theatre)
     return Statement(
         document=doc.id,
         index=i,
@@ -182,7 +180,7 @@ def _ends(span: Span, layers: dict[str, list[Span]], theatre: Theatre) -> str:
     movers = [s for s in layers["actors"] if s.label == _AGENT and s.start < span.start]
     behind = [s for s in layers["places"] if s.start >= span.end and s.label in _GROUND]
     others = [s for s in layers["actors"] if s.start >= span.end and s.label == _AGENT]
-    ends = [_name(s, theatre) for s in (movers[:1], behind[:1] or others[:1]) for s in s]
+    ends = [_name(end, theatre) for end in (*movers[:1], *(behind or others)[:1])]
     return " – ".join(ends) if len(ends) == 2 else ""
 
 
@@ -192,7 +190,7 @@ def _name(span: Span, theatre: Theatre) -> str:
 
 
 def _antecedents(
-    doc: Document, sentence: Span, layers: dict[str, list[Span]], theatre: Theatre
+    doc: Document, layers: dict[str, list[Span]], theatre: Theatre
 ) -> tuple[Antecedent, ...]:
     """What a reader who sees this sentence alone must be told, at most once each."""
     out: dict[str, Antecedent] = {}
@@ -205,7 +203,6 @@ def _antecedents(
         note = _speaker_note(doc, span, theatre)
         if note and span.kb_id not in named:
             out.setdefault(span.kb_id, note)
-    del sentence
     return tuple(sorted(out.values(), key=lambda a: a.at))
 
 

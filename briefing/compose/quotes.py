@@ -116,5 +116,6 @@ def _camps(doc: Document, statement: Statement, theatre: Theatre) -> list[tuple[
         camp = mention.name.kb_id
         if camp not in seen and camp in theatre.sides:
             seen.add(camp)
-            out.append((statement.start + mention.end, Part("camp", theatre.sides[camp].name)))
+            side = theatre.sides[camp]
+            out.append((statement.start + mention.end, Part("camp", side.short or side.name)))
     return out

@@ -142,7 +142,8 @@ def method(
     conflicts = sum(bool(doc.notes) for doc in documents)
     out = [
         "Sentences were chosen by rule from the reports above, never rewritten; words in grey "
-        "brackets are ours. White space is the only thing normalised in a quotation.",
+        "brackets are ours, and mark whose word a partisan one is. White space is the only thing "
+        "normalised in a quotation.",
         "A figure is a range with whoever gives it; tolls are never added up. A reprint is not "
         "an origin, and a party to the war never confirms itself or its allies.",
         f"At most {round(share * 100)} per cent of one report is quoted.",

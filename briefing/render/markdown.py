@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..brief import Brief, Item, Quote, Section
+from ..brief import Brief, Item, Part, Quote, Section
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -142,8 +142,12 @@ def _item(item: Item, *, day: bool = True) -> str:
 
 def _quote(quote: Quote) -> str:
     words = "".join(
-        escape(p.text) if p.kind == "text" else f" \\[{escape(p.text)}\\]" for p in quote.parts
+        escape(p.text) if p.kind == "text" else f" \\[{escape(_ours(p))}\\]" for p in quote.parts
     )
     note = f" · {escape(quote.grade_note)}" if quote.grade_note else ""
     also = f", also in {', '.join(map(str, quote.also))}" if quote.also else ""
     return f"“{words}” ({quote.source}{also}) {quote.grade}{note}"
+
+
+def _ours(part: Part) -> str:
+    return f"{part.text}’s word" if part.kind == "camp" else part.text

@@ -1,0 +1,272 @@
+"""Seconds, memory and growth of a whole run, beside WeasyPrint alone. Run by `make bench`.
+
+Everything is measured in processes of its own: what a user waits for, imports and all.
+Prints tables, writes nothing else, and never fails on time: read it beside an earlier one
+from the same machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parents[2]
+AS_OF = "2016-06-07"
+SIZES = (50, 200, 800)
+MB = 1 << 20
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("paths", nargs="*", help="reports; default: ../shared/seeds, else seeds/reports")
+    parser.add_argument("--runs", type=int, default=5, help="of each thing timed; the median counts")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="of the growth table")
+    parser.add_argument("--child", choices=sorted(CHILDREN), help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.child:
+        CHILDREN[args.child](*args.paths)
+        return
+    founding = ROOT.parent / "shared" / "seeds"
+    paths = args.paths or [str(founding if founding.is_dir() else ROOT / "seeds" / "reports")]
+    with tempfile.TemporaryDirectory() as folder:
+        report(paths, Path(folder), args.runs, args.sizes)
+
+
+def report(paths: Sequence[str], folder: Path, runs: int, sizes: Sequence[int]) -> None:
+    """Print every table; *folder* is for what is made on the way."""
+    title(f"The whole run on {', '.join(os.path.relpath(p, ROOT) for p in paths)}")
+    beside_weasyprint(paths, folder, runs)
+    title("Seconds by stage (first in a process, then again)")
+    by_stage(paths)
+    title("Start")
+    start(runs)
+    title("Growth, on reports mixed from the samples")
+    growth(folder, sizes)
+
+
+def title(text: str) -> None:
+    """Print a table's heading."""
+    print(f"\n## {text}\n", flush=True)
+
+
+def table(head: Sequence[str], rows: Iterator[Sequence[object]]) -> None:
+    """Print a Markdown table, row by row as they come."""
+    print(f"| {' | '.join(head)} |\n|{'---|' * len(head)}", flush=True)
+    for row in rows:
+        print(f"| {' | '.join(str(cell) for cell in row)} |", flush=True)
+
+
+# --- processes -------------------------------------------------------------------------------
+
+
+def timed(command: Sequence[str | Path]) -> tuple[float, float]:
+    """Run a command; return its seconds and its peak memory in MB."""
+    began = perf_counter()
+    child = subprocess.Popen([str(part) for part in command], cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = perf_counter() - began
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        raise SystemExit(f"bench: failed with {child.returncode}: {' '.join(map(str, command))}")
+    return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / MB
+
+
+def ours(*words: str | Path) -> list[str | Path]:
+    """The command line of the program under test."""
+    return [sys.executable, "-m", "briefing", *words]
+
+
+def child(name: str, *words: str | Path) -> list[str | Path]:
+    """The command line of one of the functions at the end, in a process of its own."""
+    return [sys.executable, __file__, "--child", name, *words]
+
+
+def said(command: Sequence[str | Path]) -> dict[str, float]:
+    """Run a child and return what it prints."""
+    done = subprocess.run([str(c) for c in command], cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    answer: dict[str, float] = json.loads(done.stdout)
+    return answer
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+def beside_weasyprint(paths: Sequence[str], folder: Path, runs: int) -> None:
+    """The run that writes all four formats, and WeasyPrint on the page it sets."""
+    page = folder / "page.html"
+    timed(child("page", *paths, page))
+    make = ours("make", *paths, "--as-of", AS_OF, "-q", "-o", folder / "brief.pdf")
+    alone = child("weasyprint", page)
+    # In turns, so that a busy moment of the machine meets both.
+    pairs = [(timed(make), timed(alone)) for _ in range(runs)]
+    whole, bare = (median(p[i][0] for p in pairs) for i in (0, 1))
+    ratio = median(a[0] / b[0] for a, b in pairs)
+    table(
+        ("", "seconds", "peak MB"),
+        iter(
+            [
+                ("briefing make, four formats", f"{whole:.2f}", f"{max(p[0][1] for p in pairs):.0f}"),
+                ("WeasyPrint alone, same HTML", f"{bare:.2f}", f"{max(p[1][1] for p in pairs):.0f}"),
+                (f"ratio (median of {runs} pairs)", f"{ratio:.2f}", ""),
+            ]
+        ),
+    )
+
+
+def by_stage(paths: Sequence[str]) -> None:
+    """Each stage of one run, cold and warm."""
+    done = said(child("stages", *paths))
+    names = [name.removesuffix(" 1") for name in done if name.endswith(" 1")]
+    table(
+        ("stage", "first", "again"),
+        ((name, f"{done[f'{name} 1']:.3f}", f"{done[f'{name} 2']:.3f}") for name in names),
+    )
+
+
+def start(runs: int) -> None:
+    """What a user waits for before anything happens."""
+    many = max(runs, 3) * 3
+    bare = [timed([sys.executable, "-c", "pass"])[0] for _ in range(many)]
+    helped = [timed(ours("--help"))[0] for _ in range(many)]
+    rows = [
+        ("python -c pass", f"{median(bare):.3f}"),
+        ("briefing --help", f"{median(helped):.3f}"),
+        ("difference", f"{median(helped) - median(bare):.3f}"),
+    ]
+    table((f"median of {many}", "seconds"), iter(rows))
+
+
+def growth(folder: Path, sizes: Sequence[int]) -> None:
+    """Seconds and memory by the number of reports, and the words read and annotated a second."""
+    head = ("reports", "words", "read, clean", "annotate, cluster", "assess", "select", "compose", "render",
+            "all", "peak MB", "words/s read", "words/s annotated")  # fmt: skip
+
+    def rows() -> Iterator[Sequence[object]]:
+        for size in sizes:
+            path = folder / f"{size}.jsonl"
+            timed(child("mix", str(size), path))
+            out = folder / "growth.json"
+            _, memory = timed(child("growth", path, out))
+            done = json.loads(out.read_text(encoding="utf-8"))
+            stages = [done[name] for name in head[2:8]]
+            words = done["words"]
+            yield (
+                size, f"{words:,.0f}", *(f"{s:.2f}" for s in stages), f"{sum(stages):.2f}", f"{memory:.0f}",
+                f"{words / done['read, clean']:,.0f}", f"{words / done['annotate, cluster']:,.0f}",
+            )  # fmt: skip
+
+    table(head, rows())
+
+
+# --- children: each in a process of its own, where the heavy libraries are imported -------------
+
+
+def _page(*words: str) -> None:
+    """Write the page that WeasyPrint is given for the reports at *paths*."""
+    import briefing
+    from briefing.render.html import page, styles
+
+    *paths, out = words
+    brief = briefing.make_brief(briefing.read(*paths, as_of=AS_OF), as_of=AS_OF)
+    Path(out).write_text(page(brief, None, style=styles(None)), encoding="utf-8")
+
+
+def _weasyprint(page: str) -> None:
+    """Set a page as anybody would."""
+    import logging
+
+    import weasyprint
+
+    logging.disable(logging.ERROR)
+    base = (ROOT / "templates").as_uri() + "/"
+    weasyprint.HTML(string=Path(page).read_text(encoding="utf-8"), base_url=base).write_pdf()
+
+
+def _stages(*paths: str) -> None:
+    """Print the seconds of each stage, of a first and a second run in this process."""
+    print(json.dumps({f"{name} {turn}": s for turn in (1, 2) for name, s in _through(paths).items()}))
+
+
+def _growth(path: str, out: str) -> None:
+    """Write the seconds by stage and the number of words for one file of reports."""
+    laps = _through([path], formats=("html", "pdf"))
+    render = sum(seconds for name, seconds in laps.items() if name.startswith("render"))
+    words = sum(len(json.loads(line)["text"].split()) for line in Path(path).open(encoding="utf-8"))
+    Path(out).write_text(json.dumps({**laps, "render": render, "words": words}), encoding="utf-8")
+
+
+def _through(paths: Sequence[str], formats: Sequence[str] = ("html", "pdf", "md", "json")) -> dict[str, float]:
+    from briefing.pipeline import parse_as_of, read_documents, work_through
+    from briefing.registry import renderers
+    from briefing.render.to_json import brief_to_dict
+    from briefing.verify import check_quotes
+
+    laps: dict[str, float] = {}
+    last = perf_counter()
+
+    def lap(name: str) -> None:
+        nonlocal last
+        laps[name], last = perf_counter() - last, perf_counter()
+
+    as_of = parse_as_of(AS_OF)
+    reading = read_documents(paths, as_of=as_of)
+    lap("read, clean")
+    work = work_through(reading.documents, as_of=as_of, skipped=reading.skipped)
+    laps |= work.seconds
+    last = perf_counter()
+    check_quotes(brief_to_dict(work.brief), (doc.original for doc in reading.documents))
+    lap("verify")
+    for name in formats:
+        renderers.get(name)(work.brief, None)
+        lap(f"render {name}")
+    return laps
+
+
+def _mix(size: str, out: str) -> None:
+    """Write *size* reports of sentences from the samples, with towns and numbers changed."""
+    import csv
+
+    from briefing.pipeline import read_documents
+
+    chance = random.Random(int(size))  # noqa: S311 - the same reports on every run
+    samples = read_documents([str(ROOT / "seeds" / "reports")]).documents
+    pool = [line for doc in samples for line in doc.text.splitlines() if len(line.split()) > 8]
+    rows = csv.DictReader((ROOT / "seeds" / "theatres" / "syria-iraq.places.csv").open(encoding="utf-8"))
+    towns = [row["name"] for row in rows if row["kind"] == "town"]
+    known = re.compile(rf"\b(?:{'|'.join(map(re.escape, towns))})\b")
+    with open(out, "w", encoding="utf-8") as file:
+        for n in range(int(size)):
+            moved = chance.choices(towns, k=3)
+            lines = chance.sample(pool, min(12, len(pool)))
+            text = "\n\n".join(_changed(line, moved, known, chance) for line in lines)
+            day = f"2016-06-{chance.randint(4, 7):02}"
+            row = {"id": f"mix-{n}", "date": day, "source": f"Outlet {n % 40}", "text": text}
+            file.write(json.dumps(row) + "\n")
+
+
+def _changed(line: str, towns: Sequence[str], known: re.Pattern[str], chance: random.Random) -> str:
+    line = known.sub(lambda _: chance.choice(towns), line)
+    return re.sub(r"(?<![\d,.:-])\d{1,2}(?![\d,.:-])", lambda _: str(chance.randint(2, 60)), line)
+
+
+CHILDREN: dict[str, Callable[..., None]] = {
+    "page": _page,
+    "weasyprint": _weasyprint,
+    "stages": _stages,
+    "growth": _growth,
+    "mix": _mix,
+}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+"""The documentation is held to the program: commands, examples and links.
+
+A code block is run if its first line says so, after the language: ``sh run`` is run by
+bash, ``… file=NAME`` is written to that file first, ``toml parse`` must be TOML. The
+blocks of a page share one folder, with the sample reports in it.
+"""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from briefing.cli import main
+from briefing.registry import rankers, readers, renderers
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+#: What a page may weigh in a reader's mailbox.
+PICTURE_LIMIT = 250_000
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@dataclass(frozen=True)
+class Block:
+    words: tuple[str, ...]
+    text: str
+
+    @property
+    def file(self) -> str:
+        return next((w.removeprefix("file=") for w in self.words if w.startswith("file=")), "")
+
+
+def blocks(page: Path) -> list[Block]:
+    found = re.findall(r"^```([^\n]*)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.M | re.S)
+    return [Block(tuple(head.split()), text) for head, text in found]
+
+
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("regenerate", DOCS / "regenerate.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# --- commands --------------------------------------------------------------------------------
+
+
+def test_the_reference_of_commands_is_current() -> None:
+    """If this fails, run `make docs`."""
+    assert (DOCS / "commands.md").read_text(encoding="utf-8") == generator().commands()
+
+
+def test_every_command_and_option_is_in_the_reference() -> None:
+    reference = (DOCS / "commands.md").read_text(encoding="utf-8")
+
+    for name, command in main.commands.items():
+        section = reference.partition(f"## briefing {name}\n")[2].partition("\n## ")[0]
+        options = [opt for parameter in command.params for opt in parameter.opts if opt.startswith("-")]
+        assert section
+        assert [opt for opt in options if opt not in section] == []
+
+
+@pytest.mark.parametrize("registry", [rankers, renderers], ids=lambda r: r.kind)
+def test_every_component_has_its_name_in_the_reference(registry: object) -> None:
+    reference = (DOCS / "commands.md").read_text(encoding="utf-8")
+
+    assert [n for n in registry.builtin if f"`{n}`" not in reference] == []  # type: ignore[attr-defined]
+
+
+def test_every_format_read_is_named_in_the_readme() -> None:
+    shown = {"text": "text", "markdown": "Markdown", "html": "HTML", "json": "JSON", "jsonl": "JSON Lines"}
+
+    assert set(shown) == set(readers.builtin)
+    assert all(word in (ROOT / "README.md").read_text(encoding="utf-8") for word in shown.values())
+
+
+# --- examples --------------------------------------------------------------------------------
+
+
+def runnable() -> list[Path]:
+    return [page for page in PAGES if any("run" in block.words for block in blocks(page))]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with the sample reports and the programs that the examples call."""
+    shutil.copytree(ROOT / "seeds" / "reports", tmp_path / "seeds" / "reports")
+    programs = tmp_path / ".programs"
+    programs.mkdir()
+    for name, call in {
+        "python": '"$@"',
+        "briefing": '-m briefing "$@"',
+        # Into a folder of the test's own, never into the environment of the tests.
+        "pip": f'-m pip --disable-pip-version-check "$@" --no-index --target "{tmp_path}/.installed"',
+    }.items():
+        (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {call}\n', encoding="utf-8")
+        (programs / name).chmod(0o755)
+    return tmp_path
+
+
+def run(script: str, desk: Path) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(desk / ".programs"), str(Path(sys.executable).parent), os.environ["PATH"]])
+    inside = os.pathsep.join([str(ROOT), str(desk / ".installed")])
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=desk,
+        env={**os.environ, "PATH": path, "PYTHONPATH": inside},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.mark.parametrize("page", runnable(), ids=name_of)
+def test_the_examples_of_a_page_run(page: Path, desk: Path) -> None:
+    for block in blocks(page):
+        if block.file:
+            (desk / block.file).parent.mkdir(parents=True, exist_ok=True)
+            (desk / block.file).write_text(block.text, encoding="utf-8")
+        if "run" in block.words:
+            done = run(block.text, desk)
+            assert done.returncode == 0, f"{block.text}\n{done.stdout}\n{done.stderr}"
+
+
+def test_there_are_examples_that_run() -> None:
+    assert {name_of(page) for page in runnable()} >= {"README.md", "docs/how-to/new-theatre.md"}
+
+
+def test_an_example_that_fails_is_noticed(desk: Path) -> None:
+    assert run("briefing make nowhere -o x.md\ntrue", desk).returncode == 2
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_the_toml_of_a_page_is_toml(page: Path) -> None:
+    for block in blocks(page):
+        if block.words[:1] == ("toml",):
+            tomllib.loads(block.text)
+
+
+def test_the_examples_show_every_command() -> None:
+    shown = "".join(block.text for page in runnable() for block in blocks(page) if "run" in block.words)
+
+    assert [name for name in main.commands if f"briefing {name}" not in shown] == []
+
+
+# --- links -----------------------------------------------------------------------------------
+
+
+def prose(page: Path) -> str:
+    return re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, made as code hosts make them."""
+    headings = re.findall(r"^#+ (.+)$", prose(page), re.M)
+    return {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in headings}
+
+
+def broken_links(page: Path) -> Iterator[str]:
+    for link in re.findall(r"\]\(([^)\s]+)\)", prose(page)):
+        if re.match(r"[a-z]+:", link):
+            continue
+        where, _, anchor = link.partition("#")
+        target = (page.parent / where).resolve() if where else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            yield link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
+    assert list(broken_links(page)) == []
+
+
+def test_a_broken_link_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# A heading\n[a](#a-heading) [b](#none) [c](gone.md) [d](https://example.org)\n")
+
+    assert list(broken_links(page)) == ["#none", "gone.md"]
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    seen: set[Path] = set()
+    queue = [ROOT / "README.md"]
+    while queue:
+        page = queue.pop()
+        if page in seen or not page.is_file():
+            continue
+        seen.add(page)
+        if page.suffix == ".md":
+            links = re.findall(r"\]\(([^)#\s]+)", prose(page))
+            queue += [(page.parent / link).resolve() for link in links if "://" not in link]
+
+    assert [name_of(page) for page in PAGES if page not in seen] == []
+
+
+def test_the_picture_of_page_one_is_small() -> None:
+    assert (DOCS / "page-one.png").stat().st_size < PICTURE_LIMIT

@@ -76,7 +76,16 @@ def schema() -> str:
 
 def page_one() -> bytes:
     """Return page one of the sample brief as PNG, by pdftoppm."""
-    make = [sys.executable, "-m", "briefing", "make", "seeds/reports", "--as-of", "2016-06-07", "-q"]
+    make = [
+        sys.executable,
+        "-m",
+        "briefing",
+        "make",
+        "seeds/reports",
+        "--as-of",
+        "2016-06-07",
+        "-q",
+    ]
     with tempfile.TemporaryDirectory() as folder:
         pdf = Path(folder) / "sample.pdf"
         subprocess.run([*make, "-o", pdf], check=True, cwd=ROOT)

@@ -60,13 +60,22 @@ FENCES: dict[str, set[str]] = {
     "dateutil": {"read/"},
     "charset_normalizer": {"read/"},
     # The outside: nothing is fetched or started, whatever a report says.
-    **{name: set() for name in ("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "subprocess")},
+    **{
+        name: set()
+        for name in ("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "subprocess")
+    },
 }
 
 #: Where whatever goes wrong may be caught: each report by itself, and once for all.
 CATCHES_ALL = {"pipeline.py", "cli.py"}
 #: Ways to ask what time it is: the clock is an argument.
-CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
+CLOCKS = {
+    ("datetime", "now"),
+    ("datetime", "utcnow"),
+    ("datetime", "today"),
+    ("date", "today"),
+    ("time", "time"),
+}
 
 
 def targets(tree: ast.AST, name: str) -> Iterator[str]:
@@ -100,7 +109,10 @@ def _wrong_imports(tree: ast.AST, name: str) -> Iterator[str]:
             if known and other != home and other not in MAY_IMPORT[home]:
                 yield f"{name}: {home} may not import {other}"
         elif first in FENCES:
-            if not any(name == room or (room.endswith("/") and name.startswith(room)) for room in FENCES[first]):
+            if not any(
+                name == room or (room.endswith("/") and name.startswith(room))
+                for room in FENCES[first]
+            ):
                 yield f"{name}: {first} is not imported here"
         elif first not in sys.stdlib_module_names:
             yield f"{name}: {first} has no room in the house yet"
@@ -109,7 +121,11 @@ def _wrong_imports(tree: ast.AST, name: str) -> Iterator[str]:
 def _wrong_words(tree: ast.AST, name: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ExceptHandler) and name not in CATCHES_ALL:
-            caught = {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)} if node.type else {""}
+            caught = (
+                {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)}
+                if node.type
+                else {""}
+            )
             if caught & {"", "Exception", "BaseException"}:
                 yield f"{name}:{node.lineno}: catches everything"
         elif isinstance(node, ast.Call):

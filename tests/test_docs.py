@@ -69,7 +69,9 @@ def test_every_command_and_option_is_in_the_reference() -> None:
 
     for name, command in main.commands.items():
         section = reference.partition(f"## briefing {name}\n")[2].partition("\n## ")[0]
-        options = [opt for parameter in command.params for opt in parameter.opts if opt.startswith("-")]
+        options = [
+            opt for parameter in command.params for opt in parameter.opts if opt.startswith("-")
+        ]
         assert section
         assert [opt for opt in options if opt not in section] == []
 
@@ -82,7 +84,13 @@ def test_every_component_has_its_name_in_the_reference(registry: object) -> None
 
 
 def test_every_format_read_is_named_in_the_readme() -> None:
-    shown = {"text": "text", "markdown": "Markdown", "html": "HTML", "json": "JSON", "jsonl": "JSON Lines"}
+    shown = {
+        "text": "text",
+        "markdown": "Markdown",
+        "html": "HTML",
+        "json": "JSON",
+        "jsonl": "JSON Lines",
+    }
 
     assert set(shown) == set(readers.builtin)
     assert all(word in (ROOT / "README.md").read_text(encoding="utf-8") for word in shown.values())
@@ -107,13 +115,17 @@ def desk(tmp_path: Path) -> Path:
         # Into a folder of the test's own, never into the environment of the tests.
         "pip": f'-m pip --disable-pip-version-check "$@" --no-index --target "{tmp_path}/.installed"',
     }.items():
-        (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {call}\n', encoding="utf-8")
+        (programs / name).write_text(
+            f'#!/bin/sh\nexec "{sys.executable}" {call}\n', encoding="utf-8"
+        )
         (programs / name).chmod(0o755)
     return tmp_path
 
 
 def run(script: str, desk: Path) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(desk / ".programs"), str(Path(sys.executable).parent), os.environ["PATH"]])
+    path = os.pathsep.join(
+        [str(desk / ".programs"), str(Path(sys.executable).parent), os.environ["PATH"]]
+    )
     inside = os.pathsep.join([str(ROOT), str(desk / ".installed")])
     return subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
@@ -153,7 +165,9 @@ def test_the_toml_of_a_page_is_toml(page: Path) -> None:
 
 
 def test_the_examples_show_every_command() -> None:
-    shown = "".join(block.text for page in runnable() for block in blocks(page) if "run" in block.words)
+    shown = "".join(
+        block.text for page in runnable() for block in blocks(page) if "run" in block.words
+    )
 
     assert [name for name in main.commands if f"briefing {name}" not in shown] == []
 
@@ -188,7 +202,9 @@ def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
 
 def test_a_broken_link_is_noticed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("# A heading\n[a](#a-heading) [b](#none) [c](gone.md) [d](https://example.org)\n")
+    page.write_text(
+        "# A heading\n[a](#a-heading) [b](#none) [c](gone.md) [d](https://example.org)\n"
+    )
 
     assert list(broken_links(page)) == ["#none", "gone.md"]
 

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     # Nothing of ours may lead back to the checkout.
-    env = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    env = {
+        key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")
+    }
     return subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
@@ -44,7 +46,9 @@ def bin_folder(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     python = home / "bin" / "python"
     quiet = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-index", "--no-compile")
-    installed = run(sys.executable, "-m", "pip", "--python", python, "install", *quiet, wheel, cwd=home)
+    installed = run(
+        sys.executable, "-m", "pip", "--python", python, "install", *quiet, wheel, cwd=home
+    )
     assert installed.returncode == 0, installed.stderr
     return home / "bin"
 
@@ -96,11 +100,20 @@ def test_the_installed_program_says_what_it_does(bin_folder: Path, tmp_path: Pat
     assert "briefing make REPORTS" in helped.stdout
 
 
-def test_the_installed_program_makes_a_brief_of_the_samples_inside(bin_folder: Path, tmp_path: Path) -> None:
+def test_the_installed_program_makes_a_brief_of_the_samples_inside(
+    bin_folder: Path, tmp_path: Path
+) -> None:
     samples = next(bin_folder.parent.glob("lib/python*/site-packages/briefing/seeds/reports"))
 
     made = run(
-        bin_folder / "briefing", "make", samples, "--as-of", "2016-06-07", "-o", "day/brief.pdf", cwd=tmp_path
+        bin_folder / "briefing",
+        "make",
+        samples,
+        "--as-of",
+        "2016-06-07",
+        "-o",
+        "day/brief.pdf",
+        cwd=tmp_path,
     )
 
     assert made.returncode == 0, made.stderr

@@ -20,7 +20,7 @@ _SAY = (
     r"said|says|told|reported|reports|announced|added|claimed|claims|stated|confirmed|declared|"
     r"denied|denies|deny|accused|accuse|warned|estimated?|noted|stressed|insisted|alleged|disclosed|"
     r"explained|tweeted|wrote|put the|gave a toll|clarified|indicated|condemned|called (?:on|for)|"
-    r"acknowledged|admitted|complained|argued|urged|deplores?|criticized|criticised|registered|"
+    r"counted|listed|documented|recorded|acknowledged|admitted|complained|argued|urged|deplores?|criticized|criticised|registered|"
     r"quoted|cited|citing|quoting|described|revealed|pointed out|remarked|commented"
 )
 _CUE = re.compile(
@@ -259,12 +259,24 @@ def _subject(text: str, near: Sequence[_Speaker], at: int, start: int) -> _Speak
         for earlier in near:
             if earlier.end >= one.start:
                 break
-            between = _NAMES.sub(" ", text[earlier.end : one.start])
+            between = text[earlier.end : one.start]
             named = text[earlier.start : earlier.start + 1].isupper()
-            if earlier.person and named and _APPOSED.fullmatch(between):
+            if earlier.person and named and _leads_on(between):
                 return earlier
         return one
     return None
+
+
+_OFFICE = re.compile(
+    r"\b(?:spokes\w+|head|chief|director|leader|commander|officials?|minister|member|who|for)\b",
+    re.IGNORECASE,
+)
+
+
+def _leads_on(between: str) -> bool:
+    """Say whether the words between two names make the second the first one's office."""
+    offices = not between.strip(" ,") or _OFFICE.search(between)
+    return bool(offices and _APPOSED.fullmatch(_NAMES.sub(" ", between)))
 
 
 #: What a speaker's noun phrase is made of besides names: "the council's spokesman in Beirut".

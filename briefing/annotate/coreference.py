@@ -50,7 +50,8 @@ _DEFINITE = re.compile(
     + "|".join(map(re.escape, NOUNS))
     + r")\b"
 )
-_PRONOUN = re.compile(r"\b(?:[Tt]hey|[Tt]hem)\b")
+#: "most of them" is a part of whatever was counted, not of who acted.
+_PRONOUN = re.compile(r"\b(?:[Tt]hey|(?<!of )[Tt]hem)\b")
 #: Things that take place, come or amount to something are not people.
 _NOT_PEOPLE = re.compile(r"^\s(?:are taking|come|came|amount|mark|were expected|follow|took place)")
 _PLACE_NOUNS = {

@@ -94,7 +94,9 @@ def _tolls(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> Iterat
 
 
 #: "Another five", "four others": a part of a toll that stands elsewhere.
-_PART = re.compile(r"\b(?:another|others?|more|including|further|of them)\b(?! than)", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:another|others?|more|including|further|of them)\b(?! than)", re.IGNORECASE
+)
 
 
 def _whole_tolls(statement: Statement) -> Iterator[Figure]:

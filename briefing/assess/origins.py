@@ -45,12 +45,15 @@ def tellings_of(
     for statement in statements:
         by_document[statement.document].append(statement)
     holders: dict[tuple[object, ...], Key] = {}
+    wholes: dict[tuple[object, ...], str] = {}
     first: dict[Key, Key] = {}
     base: dict[str, str] = {}
     for doc in sorted(documents, key=_earliest):
         own = sorted(by_document[doc.id], key=lambda s: s.index)
         told = [holders.get(_told(s)) for s in own]
-        leader = _leader(own, told)
+        whole = tuple(_told(s) for s in own)
+        leader = wholes.setdefault(whole, doc.id) if whole else ""
+        leader = leader if leader != doc.id else _leader(own, told)
         base[doc.id] = _credited(doc, theatre) or base.get(leader) or _outlet(doc, theatre)
         for statement, earlier in zip(own, told, strict=True):
             earlier = earlier or holders.get((leader, *_told(statement)))

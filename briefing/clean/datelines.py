@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model import Cut, Dateline, Moment
 from .agencies import AGENCY
@@ -281,12 +281,31 @@ def heads(draft: Draft, title: str) -> Iterator[Head]:
         # Capitals and a colon deep in a text are a speaker's name.
         if head and (number < 3 or head.date or head.agency):
             yield head
+        elif not head and number < 3:
+            yield from _own_line(text, start)
     if title and text[: len(title)].casefold() == title.casefold():
         behind = re.compile("[ .]{0,3}").match(text, len(title))
         head = read_head(text, behind.end()) if behind else None
         if head:
             yield head
     yield from _embedded(draft)
+
+
+_OUTLET = re.compile(
+    r"(?P<outlet>[A-Z][\w'’.&-]*(?: (?:[A-Z][\w'’.&-]*|of|the|and)){0,4}) ?(?:[|,·–—]|-(?= )) ?"
+)
+
+
+def _own_line(text: str, start: int) -> Iterator[Head]:
+    """Yield the head of a line of its own, "Aleppo Today | Sunday 5 June 2016 22:10".
+
+    The name counts as what is credited, for a report whose outlet nothing else names.
+    """
+    name = _OUTLET.match(text, start)
+    head = read_head(text, name.end()) if name else None
+    end = text.find("\n", start)
+    if name and head and head.date and head.date.year and head.end >= (end if end >= 0 else len(text)):
+        yield replace(head, start=start, agency=head.agency or name["outlet"])
 
 
 def _embedded(draft: Draft) -> Iterator[Head]:

@@ -26,7 +26,7 @@ def carry_days(doc: Sequence[Statement]) -> list[Statement]:
 
 def _dated(i: int, doc: Sequence[Statement]) -> Statement:
     here = doc[i]
-    if here.day is None or here.day_how or here.event not in INCIDENTS and here.event:
+    if here.day is None or here.day_how or (here.event and here.event not in INCIDENTS):
         return here
     for steps in (range(-1, -FORWARD - 1, -1), range(1, BACK + 1)):
         for step in steps:

@@ -14,35 +14,41 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "bombing",
-            r"car[- ]?bomb\w*|suicide (?:bomb\w*|attack\w*)|motorcycle bomb|booby[- ]trapped|truck bomb|"
-            r"car attack|explosive device planted|blasts?|bombers?|twin bombings?|explosions?",
+            r"car[- ]?bomb\w*|suicide (?:bomb\w*|attack\w*)|motorcycle bomb|booby[- ]trapped|"
+            r"truck bomb|car attack|explosive device planted|blasts?|bombers?|twin bombings?|"
+            r"explosions?",
         ),
         (
             "air strike",
-            r"air ?-?strikes?|air ?-?raids?|warplanes?|war planes|barrel bombs?|air attacks?|bombing raids?|"
-            r"air power|aerial (?:bombardment|bombing|campaign)|cluster (?:bombs?|munitions?)|jets|"
-            r"helicopters?|air force|sorties?|strikes? (?:on|hit|against|near)|raids? (?:on|hit|killed)|"
-            r"incendiary|napalm|phosphorus",
+            r"air ?-?strikes?|air ?-?raids?|warplanes?|war planes|barrel bombs?|air attacks?|"
+            r"bombing raids?|air power|aerial (?:bombardment|bombing|campaign)|"
+            r"cluster (?:bombs?|munitions?)|jets|helicopters?|air force|sorties?|"
+            r"strikes? (?:on|hit|against|near)|raids? (?:on|hit|killed)|incendiary|napalm|"
+            r"phosphorus",
         ),
         (
             "shelling",
-            r"shell(?:s|ed|ing)?|rockets?|mortars?|artillery|bombard(?:ed|ment)|missiles?|rocketry|sniper\w*",
+            r"shell(?:s|ed|ing)?|rockets?|mortars?|artillery|bombard(?:ed|ment)|missiles?|"
+            r"rocketry|sniper\w*",
         ),
         (
             "advance",
-            r"advanc\w+|captur\w+|recaptur\w+|seiz\w+|retook|push(?:ed|ing)? (?:back|into|towards?|forward|north|south)|"
-            r"moved to within|territorial gains|gains|offensives?|assaults?|campaign|storm\w*|"
-            r"cross(?:ed|ing) (?:the|into)|reach(?:ed)? (?:the|tabqa|raqqa)|encircl\w+|surround\w+|"
-            r"took control|taken control|entered|liberat\w+|drove|driven|dislodge|withdr\w+|retreat\w*|"
+            r"advanc\w+|captur\w+|recaptur\w+|seiz\w+|retook|push(?:ed|ing)? (?:back|into|"
+            r"towards?|forward|north|south)|moved to within|territorial gains|gains|"
+            r"offensives?|assaults?|campaign|storm\w*|cross(?:ed|ing) (?:the|into)|"
+            r"reach(?:ed)? (?:the|(?-i:[A-Z]\w+))|encircl\w+|surround\w+|took control|"
+            r"taken control|entered|liberat\w+|drove|driven|dislodge|withdr\w+|retreat\w*|"
             r"operation|km from|front ?lines?|pressing|besieg\w+",
         ),
         (
             "clash",
-            r"clash\w*|fight(?:ing)?|battles?|fought|repel\w+|counter-?attack\w*|attacked|ambush\w*",
+            r"clash\w*|fight(?:ing)?|battles?|fought|repel\w+|counter-?attack\w*|attacked|"
+            r"ambush\w*",
         ),
         (
             "reinforcement",
-            r"reinforcements?|gather(?:ed|ing)|concentrat\w+|deploy\w*|sent (?:weapons|fighters)|massing",
+            r"reinforcements?|gather(?:ed|ing)|concentrat\w+|deploy\w*|sent (?:weapons|"
+            r"fighters)|massing",
         ),
         ("displacement", r"displac\w+|fled|flee\w*|evacuat\w+|refugees|trapped"),
         ("aid", r"aid|convoy|humanitarian|hospitals?|air ?drops?|medical"),
@@ -71,22 +77,23 @@ def event_of(text: str) -> str:
 
 
 _HISTORY = re.compile(
-    r"\b(?:since (?:march |april |early |september )?(?:19|20)\d\d|in (?:19|20)\d\d\b|began (?:in|its|carrying)|"
-    r"(?:five|six|four|three|two)[- ]years?(?:[- ]old)?|years? ago|last year|since declaring|last month|"
-    r"(?:war|conflict|uprising|revolt) (?:began|erupted|started|broke out)|(?:pro-democracy|anti-government|"
-    r"anti-regime) (?:protests?|demonstrations?)|has evolved into|has been locked in|relies on a network)\b",
+    r"\b(?:since (?:\w+ ){0,2}?(?:19|20)\d\d|in (?:19|20)\d\d\b|began (?:in|its|carrying)|"
+    r"(?:five|six|four|three|two)[- ]years?(?:[- ]old)?|years? ago|last year|since declaring|"
+    r"last month|(?:war|conflict|uprising|revolt) (?:began|erupted|started|broke out)|"
+    r"(?:pro-democracy|anti-government|anti-regime) (?:protests?|demonstrations?)|"
+    r"has evolved into|has been locked in|relies on a network)\b",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
-    r"^(?:[\w'’,.\[\]()-]+\s){1,12}?(?:is|are|lies|lie|links|remains?|contains|holds|controls|overlooks|borders|"
-    r"relies|considers)\b",
+    r"^(?:[\w'’,.\[\]()-]+\s){1,12}?(?:is|are|lies|lie|links|remains?|contains|holds|controls|"
+    r"overlooks|borders|relies|considers)\b",
     re.IGNORECASE,
 )
 _EARLIER_VERB = re.compile(r"\b(?:has|have|had|said|says|was|were|did)\b", re.IGNORECASE)
 _NEWS = re.compile(
-    r"\b(?:today|yesterday|overnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|now|killed|wounded|injured|"
-    r"advanc\w+|captured|hit|struck|under ?way|are advancing|is being|are being|has been|was being|"
-    r"taking place|at the same time|fired)\b",
+    r"\b(?:today|yesterday|overnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|now|killed|"
+    r"wounded|injured|advanc\w+|captured|hit|struck|under ?way|are advancing|is being|"
+    r"are being|has been|was being|taking place|at the same time|fired)\b",
     re.IGNORECASE,
 )
 

@@ -18,11 +18,11 @@ from .events import INCIDENTS
 
 #: Sentences about the whole war, whatever was in focus.
 _WHOLE_WAR = re.compile(
-    r"\b(?:(?:war|conflict|uprising|revolt)(?: in \w+)? (?:has|which|began|erupted|started|that|since)|"
-    r"since (?:the|\w+) (?:war|conflict|uprising)|across (?:the country|syria|iraq)|"
-    r"peace talks|(?:both|three|two|twin|several|simultaneous|big) (?:\w+ )?(?:offensives|assaults|campaigns)|"
-    r"offensives both|multi-?(?:sided|faceted|front)|(?:five|six|four)[- ]years?|"
-    r"nationwide|international community|security council)\b",
+    r"\b(?:(?:war|conflict|uprising|revolt)(?: in \w+)? (?:has|which|began|erupted|started|"
+    r"that|since)|since (?:the|\w+) (?:war|conflict|uprising)|across (?:the country|syria|"
+    r"iraq)|peace talks|(?:both|three|two|twin|several|simultaneous|"
+    r"big) (?:\w+ )?(?:offensives|assaults|campaigns)|offensives both|multi-?(?:sided|faceted|"
+    r"front)|(?:five|six|four)[- ]years?|nationwide|international community|security council)\b",
     re.IGNORECASE,
 )
 #: A toll at or above this is the war's, not an incident's: the largest single incidents
@@ -32,7 +32,8 @@ WAR_TOLL = 10_000
 MOST_AREAS = 2
 _LEANS = re.compile(
     r"^[\"“'‘(]*(?:it|they|he|she|this|these|those|its|their|his|her|another|also|in addition|"
-    r"among|at least|some|more|the (?:city|town|village|area|attacks?|strikes?|raids?|same|source))\b",
+    r"among|at least|some|more|the (?:city|town|village|area|attacks?|strikes?|raids?|same|"
+    r"source))\b",
     re.IGNORECASE,
 )
 

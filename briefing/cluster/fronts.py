@@ -58,8 +58,8 @@ def _offensive(
     key: str, front: str, statements: Sequence[Statement], theatre: Theatre
 ) -> Offensive:
     kind = "operation" if "/operation/" in key else "incident"
-    attackers = _parties(statements, "agent")
-    defenders = _parties(statements, "target")
+    attackers = _parties(statements, "agent", theatre)
+    defenders = _parties(statements, "target", theatre)
     if kind == "operation":
         side = key.rsplit("/", 1)[-1]
         own = tuple(a for a in attackers if (theatre.side_of(a) or a) == side)
@@ -86,7 +86,7 @@ def _offensive(
     )
 
 
-def _parties(statements: Sequence[Statement], role: str) -> tuple[str, ...]:
+def _parties(statements: Sequence[Statement], role: str, theatre: Theatre) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for statement in statements:
         counts.update(

@@ -85,7 +85,7 @@ def _statement(
         headline=sentence.label == "headline",
         day=day,
         day_how=how,
-        places=_unique(s.kb_id for s in layers["places"]),
+        places=_unique(s.kb_id for s in _scenes(doc, layers)),
         actors=_with_people(_actors(layers["actors"]), figures, theatre),
         claim=claim,
         figures=figures,
@@ -93,6 +93,30 @@ def _statement(
         background=past,
         standalone=not (_DANGLING.match(text) or _INNER.search(text)),
         antecedents=antecedents,
+    )
+
+
+_AT = re.compile(r"\s(?:at|in|from|of|based in)\s(?:the\s)?")
+
+
+def _scenes(doc: Document, layers: dict[str, list[Span]]) -> list[Span]:
+    """The places where something happens: not the one where the speaker sits.
+
+    "The Russian ceasefire centre at Hmeimim said …" is not about Hmeimim. Where it is the
+    only place, and the sentence has no other claim on a front, its paragraph will say.
+    """
+    speakers = [s for s in layers["claims"] if s.end > s.start]
+    return [
+        place
+        for place in layers["places"]
+        if not any(_sits_at(doc.text, speaker, place) for speaker in speakers)
+    ]
+
+
+def _sits_at(text: str, speaker: Span, place: Span) -> bool:
+    inside = speaker.holds(place)
+    return inside or bool(
+        place.start >= speaker.end and _AT.fullmatch(text[speaker.end : place.start])
     )
 
 
@@ -167,9 +191,16 @@ def _figure(doc: Document, span: Span, layers: dict[str, list[Span]], theatre: T
     low, high, rough = parse_value(span.value)
     actor = theatre.actors.get(span.kb_id)
     who = actor.name if actor is not None else span.kb_id
-    if span.label == "distance_km" and not who:
-        who = _ends(span, layers, theatre)
+    if span.label == "distance_km":
+        ends = who.split(" – ") if who else []
+        who = " – ".join(_named(e, theatre) for e in ends) or _ends(span, layers, theatre)
     return Figure(span.label, low, high, who, normalise(doc.mention(span)), rough)
+
+
+def _named(entity: str, theatre: Theatre) -> str:
+    """The printed name of an actor's or place's id; any other words as they are."""
+    known = theatre.actors.get(entity) or theatre.places.get(entity)
+    return known.name if known is not None else entity
 
 
 _GROUND = ("city", "town", "village", "district", "airbase", "dam", "site", "found", "anaphor")
@@ -180,13 +211,8 @@ def _ends(span: Span, layers: dict[str, list[Span]], theatre: Theatre) -> str:
     movers = [s for s in layers["actors"] if s.label == _AGENT and s.start < span.start]
     behind = [s for s in layers["places"] if s.start >= span.end and s.label in _GROUND]
     others = [s for s in layers["actors"] if s.start >= span.end and s.label == _AGENT]
-    ends = [_name(end, theatre) for end in (*movers[:1], *(behind or others)[:1])]
+    ends = [_named(end.kb_id, theatre) for end in (*movers[:1], *(behind or others)[:1])]
     return " – ".join(ends) if len(ends) == 2 else ""
-
-
-def _name(span: Span, theatre: Theatre) -> str:
-    entity = theatre.actors.get(span.kb_id) or theatre.places.get(span.kb_id)
-    return entity.name if entity is not None else span.kb_id
 
 
 def _antecedents(

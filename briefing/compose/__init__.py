@@ -11,7 +11,7 @@ from datetime import datetime
 
 from ..brief import Brief, Item
 from ..config import Config
-from ..model import Assessed, Chosen, Document, FrontSelection, Skipped
+from ..model import Assessed, Chosen, Document, Front, FrontSelection, Skipped
 from ..theatre import Theatre
 from .figures import harm_lines
 from .map_view import map_view
@@ -47,7 +47,7 @@ def compose(
     harm, more = harm_lines(fronts, numbers, assessed, theatre, year, MOST_HARM)
     quoted = _quoted(selections)
     unused = [doc for doc in documents if doc.id not in quoted]
-    outlets = {doc.outlet or doc.origin for doc in documents}
+    outlets = {doc.outlet or doc.origin or doc.dateline.agency for doc in documents}
     return Brief(
         title=theatre.name or "Situation",
         theatre=theatre.id,
@@ -57,7 +57,7 @@ def compose(
         period=period(documents),
         reports=len(documents),
         outlets=len(outlets - {""}),
-        unnamed=sum(not (doc.outlet or doc.origin) for doc in documents),
+        unnamed=sum(not (doc.outlet or doc.origin or doc.dateline.agency) for doc in documents),
         number=config.number,
         marking=config.marking,
         previous="First brief: nothing to compare with",
@@ -70,9 +70,15 @@ def compose(
         sources=source_entries(documents, numbers, assessed, quoted, theatre),
         method=method(theatre, why_theatre, documents, config.share),
         legend=LEGEND,
-        left_out=left_out(documents, numbers, skipped, unused),
+        left_out=left_out(documents, numbers, skipped, unused, _silent(selections, assessed)),
         credits=("Base map: Natural Earth (public domain).",),
     )
+
+
+def _silent(selections: Sequence[FrontSelection], assessed: Assessed) -> list[Front]:
+    """Fronts of which no attack and no toll is told: named in "Left out", not printed."""
+    printed = {s.front.key for s in selections}
+    return [f for f in assessed.clusters.fronts if f.key not in printed]
 
 
 def _bottom_line(

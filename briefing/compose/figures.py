@@ -59,7 +59,7 @@ def figure_rows(
         for figure in statement.figures:
             row = _row(statement, figure, numbers, assessed, theatre, year)
             if row is not None:
-                key = (row.what, row.value, row.claimant)
+                key = (row.what.replace(", by ", ", "), row.value, row.claimant)
                 rows.setdefault(key, (str(statement.day or ""), row))
     ordered = sorted(rows.values(), key=lambda r: _worth(r[1]))
     ordered.sort(key=lambda r: r[0], reverse=True)
@@ -83,12 +83,11 @@ def _row(
         return None
     when = day_label(statement, year)
     if figure.kind == "distance_km":
-        between = figure.who or figure.text
-        what = f"{between}, {when}"
+        what = f"{figure.who or 'Distance'}, {when}"
     elif figure.kind == "fighters":
-        what = f"{_who(figure, 'fighters')} gathered or engaged, {when}"
+        what = f"Number of {figure.who or 'fighters'}, {when}"
     else:
-        what = f"{_who(figure, 'people')} {_KINDS[figure.kind]}, {when}"
+        what = f"{figure.who or 'people'} {_KINDS[figure.kind]}, {when}"
     return FigureRow(
         what=what[:1].upper() + what[1:],
         value=value_of(figure),
@@ -96,10 +95,6 @@ def _row(
         source=numbers[statement.document],
         words=figure.text,
     )
-
-
-def _who(figure: Figure, default: str) -> str:
-    return figure.who or default
 
 
 def dispute_boxes(

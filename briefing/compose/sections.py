@@ -76,7 +76,7 @@ def _latest(selection: FrontSelection) -> Statement:
         (c.statement for c in selection.chosen),
         key=lambda s: (
             s.day.toordinal() if s.day else 0,
-            any(f.kind == "distance_km" for f in s.figures),
+            any(f.kind == "distance_km" and " – " in f.who for f in s.figures),
             s.day_how == "on",
             bool(s.figures),
         ),
@@ -86,7 +86,7 @@ def _latest(selection: FrontSelection) -> Statement:
 def _in_short(statement: Statement) -> str:
     for figure in statement.figures:
         at = statement.text.find(figure.text)
-        if figure.kind == "distance_km" and at >= 0:
+        if figure.kind == "distance_km" and " – " in figure.who and at >= 0:
             behind = statement.text[at + len(figure.text) :]
             found = _DISTANCE_TO.match(behind)
             return figure.text + (found.group() if found else "")
@@ -109,7 +109,7 @@ def _since(front: Front, ctx: Context) -> tuple[str, int]:
     dated = [s for s in front.statements if s.day and not s.background and not s.headline]
     if not dated:
         return "not said", 0
-    first = min(dated, key=lambda s: (s.day, s.key))  # type: ignore[arg-type, return-value]
+    first = min(dated, key=lambda s: (s.day, s.key))
     return day_label(first, ctx.year), ctx.numbers[first.document]
 
 
@@ -247,7 +247,7 @@ def _doer(statement: Statement, theatre: Theatre) -> str:
 
 def _facts(front: Front, selection: FrontSelection, ctx: Context) -> tuple[Fact, ...]:
     facts: list[Fact] = []
-    if front.offensives:
+    if front.offensives and _main(front).kind == "operation":
         main = _main(front)
         for label, place in (("objective", main.objective), ("from", main.start)):
             known = ctx.theatre.places.get(place)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..brief import LeftOut, SourceEntry
-from ..model import Assessed, Document, Skipped
+from ..model import Assessed, Document, Front, Skipped
 from ..theatre import Theatre
 from .wording import day, listed, long_day, plural
 
@@ -118,8 +118,13 @@ def left_out(
     numbers: Mapping[str, int],
     skipped: Iterable[Skipped],
     unused: Sequence[Document],
+    silent: Sequence[Front] = (),
 ) -> tuple[LeftOut, ...]:
-    """Return what was given and isn't in the brief: unread inputs, captions, reports unquoted."""
+    """Return what was given and isn't in the brief.
+
+    That is: unread inputs, captions, reports unquoted, and *silent* fronts, which reports
+    name without telling an attack or a toll there.
+    """
     out = [LeftOut(s.what, s.reason, s.outlet, s.title) for s in skipped]
     for doc in sorted(documents, key=lambda d: numbers[d.id]):
         counts = Counter(cut.kind for cut in doc.cuts if cut.kind in _CUTS)
@@ -132,6 +137,10 @@ def left_out(
                 f"report {numbers[doc.id]}", "nothing in it was chosen for the brief", doc.outlet
             )
         )
+    for front in silent:
+        reports = sorted({numbers[s.document] for s in front.statements if s.document in numbers})
+        where = f"report{'s' if len(reports) > 1 else ''} {listed([str(n) for n in reports])}"
+        out.append(LeftOut(front.name, f"named in {where}, but no attack and no toll is told"))
     return tuple(out)
 
 

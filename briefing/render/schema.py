@@ -14,7 +14,13 @@ from ..brief import SCHEMA, Brief
 
 Schema = dict[str, Any]
 
-_PLAIN: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
+_PLAIN: dict[Any, str] = {
+    str: "string",
+    int: "integer",
+    float: "number",
+    bool: "boolean",
+    NoneType: "null",
+}
 
 
 def brief_schema() -> Schema:

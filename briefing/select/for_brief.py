@@ -65,7 +65,7 @@ def select_for_brief(
     """
     by_id = {doc.id: doc for doc in documents}
     room = _Room({doc.id: max(len(doc.original or doc.text), 1) for doc in documents}, share)
-    fronts = [f for f in assessed.clusters.fronts if _candidates(f)]
+    fronts = [f for f in assessed.clusters.fronts if _has_news(f)]
     told = frozenset(a.statement.key for d in assessed.disputes for a in d.accounts)
     ranked = {f.key: _ranked(f, by_id, rank, as_of, told) for f in fronts}
     pools = [Pool(f, ranked[f.key], assessed.origins) for f in fronts]
@@ -75,6 +75,14 @@ def select_for_brief(
         FrontSelection(pool.front, tuple(pool.picked), _not_said(pool.front, room))
         for pool in pools
         if pool.picked
+    )
+
+
+def _has_news(front: Front) -> bool:
+    """A front is printed if an attack or a toll is told there; a place merely named is none."""
+    tolls = ("killed", "wounded", "displaced")
+    return any(
+        c.offensive or any(f.kind in tolls for f in c.figures) for c in _candidates(front)
     )
 
 

@@ -29,8 +29,12 @@ MB = 1 << 20
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("paths", nargs="*", help="reports; default: ../shared/seeds, else seeds/reports")
-    parser.add_argument("--runs", type=int, default=5, help="of each thing timed; the median counts")
+    parser.add_argument(
+        "paths", nargs="*", help="reports; default: ../shared/seeds, else seeds/reports"
+    )
+    parser.add_argument(
+        "--runs", type=int, default=5, help="of each thing timed; the median counts"
+    )
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="of the growth table")
     parser.add_argument("--child", choices=sorted(CHILDREN), help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -116,8 +120,16 @@ def beside_weasyprint(paths: Sequence[str], folder: Path, runs: int) -> None:
         ("", "seconds", "peak MB"),
         iter(
             [
-                ("briefing make, four formats", f"{whole:.2f}", f"{max(p[0][1] for p in pairs):.0f}"),
-                ("WeasyPrint alone, same HTML", f"{bare:.2f}", f"{max(p[1][1] for p in pairs):.0f}"),
+                (
+                    "briefing make, four formats",
+                    f"{whole:.2f}",
+                    f"{max(p[0][1] for p in pairs):.0f}",
+                ),
+                (
+                    "WeasyPrint alone, same HTML",
+                    f"{bare:.2f}",
+                    f"{max(p[1][1] for p in pairs):.0f}",
+                ),
                 (f"ratio (median of {runs} pairs)", f"{ratio:.2f}", ""),
             ]
         ),
@@ -195,7 +207,9 @@ def _weasyprint(page: str) -> None:
 
 def _stages(*paths: str) -> None:
     """Print the seconds of each stage, of a first and a second run in this process."""
-    print(json.dumps({f"{name} {turn}": s for turn in (1, 2) for name, s in _through(paths).items()}))
+    print(
+        json.dumps({f"{name} {turn}": s for turn in (1, 2) for name, s in _through(paths).items()})
+    )
 
 
 def _growth(path: str, out: str) -> None:
@@ -206,7 +220,9 @@ def _growth(path: str, out: str) -> None:
     Path(out).write_text(json.dumps({**laps, "render": render, "words": words}), encoding="utf-8")
 
 
-def _through(paths: Sequence[str], formats: Sequence[str] = ("html", "pdf", "md", "json")) -> dict[str, float]:
+def _through(
+    paths: Sequence[str], formats: Sequence[str] = ("html", "pdf", "md", "json")
+) -> dict[str, float]:
     from briefing.pipeline import parse_as_of, read_documents, work_through
     from briefing.registry import renderers
     from briefing.render.to_json import brief_to_dict
@@ -242,7 +258,9 @@ def _mix(size: str, out: str) -> None:
     chance = random.Random(int(size))  # noqa: S311 - the same reports on every run
     samples = read_documents([str(ROOT / "seeds" / "reports")]).documents
     pool = [line for doc in samples for line in doc.text.splitlines() if len(line.split()) > 8]
-    rows = csv.DictReader((ROOT / "seeds" / "theatres" / "syria-iraq.places.csv").open(encoding="utf-8"))
+    rows = csv.DictReader(
+        (ROOT / "seeds" / "theatres" / "syria-iraq.places.csv").open(encoding="utf-8")
+    )
     towns = [row["name"] for row in rows if row["kind"] == "town"]
     known = re.compile(rf"\b(?:{'|'.join(map(re.escape, towns))})\b")
     with open(out, "w", encoding="utf-8") as file:

@@ -74,7 +74,9 @@ def test_a_quotation_without_its_offset_fails(sample: Any) -> None:
     brief = deepcopy(sample)
     del brief["bottom_line"][0]["quote"]["start"]
 
-    with pytest.raises(ValidationError, match="'start' is a required property|is not valid under any"):
+    with pytest.raises(
+        ValidationError, match="'start' is a required property|is not valid under any"
+    ):
         check(brief)
 
 

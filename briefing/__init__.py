@@ -11,9 +11,11 @@ Heavy libraries are imported when a function needs them, never on ``import brief
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +26,17 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = ["annotate", "make_brief", "place", "read", "render", "summarise"]
+
+
+class _Front(ModuleType):
+    """Keeps ``briefing.read`` the function when the package of that name is imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (isinstance(value, ModuleType) and name in __all__):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Front
 
 
 def read(*paths: str | os.PathLike[str], as_of: date | str | None = None) -> list[Document]:

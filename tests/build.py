@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from briefing.brief import Brief
-from briefing.clean import clean
+from briefing.clean import clean, settle_dates
 from briefing.cli import main
 from briefing.config import Config
 from briefing.model import (
@@ -32,6 +33,7 @@ from briefing.model import (
     Offensive,
     Statement,
 )
+from briefing.normalise import normalise
 from briefing.pipeline import Work, work_through
 from briefing.theatre import Actor, Area, Epithet, Place, Side, Source, Theatre
 
@@ -97,8 +99,8 @@ def article(text: str, *, date: str = "", **fields: Any) -> Article:
 
 
 def doc(text: str, *, date: str = "2016-06-07", **fields: Any) -> Document:
-    """Return a cleaned report."""
-    return clean(article(text, date=date, **fields))
+    """Return a cleaned and dated report."""
+    return settle_dates([clean(article(text, date=date, **fields))], None)[0]
 
 
 def statement(document: Document, words: str = "", **fields: Any) -> Statement:
@@ -109,7 +111,7 @@ def statement(document: Document, words: str = "", **fields: Any) -> Statement:
     figures = tuple(fields.pop("figures", ()))
     given = {"day": day("2016-06-06"), "day_how": "on", "front": "north", **fields}
     return Statement(
-        document.id, index, start, start + len(words), words, figures=figures, **given
+        document.id, index, start, start + len(words), normalise(words), figures=figures, **given
     )
 
 

@@ -19,8 +19,9 @@ from .layout import parted
 _SAY = (
     r"said|says|told|reported|reports|announced|added|claimed|claims|stated|confirmed|declared|"
     r"denied|denies|deny|accused|accuse|warned|estimated?|noted|stressed|insisted|alleged|disclosed|"
-    r"explained|tweeted|wrote|put the|gave a toll|clarified|indicated|condemned|called (?:on|for)|"
-    r"counted|listed|documented|recorded|acknowledged|admitted|complained|argued|urged|deplores?|criticized|criticised|registered|"
+    r"explained|tweeted|wrote|put the|gave (?:a|its|the)(?: \w+){0,2} toll|clarified|indicated|condemned|called (?:on|for)|"
+    r"counted|listed|documented|recorded|acknowledged|admitted|complained|argued|urged|deplores?|"
+    r"criticized|criticised|registered|"
     r"quoted|cited|citing|quoting|described|revealed|pointed out|remarked|commented"
 )
 _CUE = re.compile(
@@ -39,14 +40,15 @@ _HEDGES = re.compile(
 )
 #: People who speak for nobody named: the words themselves are the speaker.
 _SPEAKER_NOUN = (
-    r"spokes(?:man|woman|person|men|people)|sources?|officials?|activists?|residents?|witness(?:es)?|"
-    r"monitors?|medics?|doctors?|analysts?|correspondent|photographer|commanders?|ministers?|ministry|"
-    r"statement|agency|agencies|newspaper|television|media|channel|station|centre|center|group|"
+    r"spokes(?:man|woman|person|men|people)|sources?|officials?|activists?|residents?|"
+    r"witness(?:es)?|monitors?|medics?|doctors?|analysts?|correspondent|photographer|commanders?|"
+    r"ministers?|ministry|statement|agency|agencies|newspaper|television|media|channel|station|centre|center|group|"
     r"organi[sz]ation|office|director|chief|head|envoy|observers?|experts?|rescuers?|locals|"
     r"governor|mayor|leader|fund|council|committee|command|report"
 )
 _DESCRIBED = re.compile(
-    rf"\b(?:(?:a|an|the|one|some|local|official|several|two)\s)?(?:[\w'’/-]+\s){{0,4}}?(?:{_SPEAKER_NOUN})"
+    r"\b(?:(?:a|an|the|one|some|local|official|several|two)\s)?(?:[\w'’/-]+\s){0,4}?"
+    rf"(?:{_SPEAKER_NOUN})"
     r"(?:\s(?:for|of|in|at|on|from|with|near)\s(?:the\s)?(?:[\w'’/-]+\s?){1,4}?)?$",
     re.IGNORECASE,
 )
@@ -63,7 +65,8 @@ _PRONOUN = re.compile(
 #: How far before a cue its speaker may stand: an apposition's length.
 APPOSITION = 90
 _RELYING = re.compile(
-    r"(?:citing|quoting)\s((?:its|his|their|the|a)?\s?[\w'’ -]{3,40}?)(?:,|\ssaid|\sas\ssaying|\sreported)"
+    r"(?:citing|quoting)\s((?:its|his|their|the|a)?\s?[\w'’ -]{3,40}?)"
+    r"(?:,|\ssaid|\sas\ssaying|\sreported)"
 )
 
 
@@ -119,7 +122,8 @@ def _heard_before(text: str, claim: Span, heard: dict[str, str], theatre: Theatr
 
 #: "since it declared", "has not been announced": the word is there, but nobody claims.
 _NO_CLAIM = re.compile(
-    r"\b(?:(?:since|before|until|where)\s(?:\w+\s){0,2}|(?:been|not|was|were|is|be|are|to|no|the|a|its|their|of)\s)$",
+    r"\b(?:(?:since|before|until|where)\s(?:\w+\s){0,2}|"
+    r"(?:been|not|was|were|is|be|are|to|no|the|a|its|their|of)\s)$",
     re.IGNORECASE,
 )
 
@@ -138,11 +142,10 @@ def _speakers(
         meant = stands_for_another(text, span, heads) or span.kb_id
         found.append(_Speaker(span.start, span.end, meant, True))
     for actor in actors:
-        if actor.label == "sponsor" or not sentence.holds(actor):
+        if actor.label == "sponsor" or actor.kb_id in ("", "civilians"):
             continue
-        if actor.kb_id and actor.kb_id != "civilians":
-            if not any(f.start < actor.end and actor.start < f.end for f in found):
-                found.append(_Speaker(actor.start, actor.end, actor.kb_id))
+        if not any(f.start < actor.end and actor.start < f.end for f in found):
+            found.append(_Speaker(actor.start, actor.end, actor.kb_id))
     return tuple(sorted(found, key=lambda f: f.start))
 
 
@@ -156,7 +159,7 @@ def _claim(
     quoted = _quoted(text, sentence)
     for cue in (*_CUE.finditer(text, sentence.start, sentence.end),):
         if any(s <= cue.start() < e for s, e in quoted) or _NO_CLAIM.search(
-            text, sentence.start, cue.start()
+            text, max(sentence.start, cue.start() - APPOSITION), cue.start()
         ):
             continue
         speaker = _of_cue(text, sentence, cue, people, last, theatre)
@@ -214,7 +217,7 @@ def _of_cue(
     before = _before(text, sentence, cue.start(), people, theatre)
     if before is not None:
         return before
-    head = text[sentence.start : cue.start()]
+    head = text[max(sentence.start, cue.start() - APPOSITION) : cue.start()]
     if _PRONOUN.search(head) and last is not None:
         return _Speaker(cue.start(), cue.start(), last.kb_id)
     if word in ("said", "says", "told", "reported", "added", "announced", "warned"):
@@ -371,8 +374,11 @@ def _span(text: str, sentence: Span, cue: str, speaker: _Speaker) -> Span:
 
 def _quoted(text: str, sentence: Span) -> list[tuple[int, int]]:
     """Return the stretches inside quotation marks, whole within the sentence."""
-    pattern = re.compile(r"[“\"]([^“”\"]{3,})[”\"]")
-    return [(m.start(1), m.end(1)) for m in pattern.finditer(text, sentence.start, sentence.end)]
+    found = _QUOTATION.finditer(text, sentence.start, sentence.end)
+    return [(m.start(1), m.end(1)) for m in found]
+
+
+_QUOTATION = re.compile(r"[“\"]([^“”\"]{3,})[”\"]")
 
 
 def _all_quotation(text: str, sentence: Span, quoted: Sequence[tuple[int, int]]) -> bool:

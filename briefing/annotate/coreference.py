@@ -8,12 +8,13 @@ keeps the antecedent's own words as ``value``, to stand in brackets in the brief
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Span
 from ..theatre import Theatre
-from .layout import parted
+from .layout import Cover, parted
 from .roles import AGENT, role_of
 
 _ARMIES = ("army", "air force", "state")
@@ -45,6 +46,8 @@ NOUNS: dict[str, tuple[str, ...]] = {
     "coalition": ("coalition",),
     "forces": _ALLIANCES,
 }
+#: How many mentions back an antecedent may stand: more than any report has on one page.
+REMEMBERED = 200
 _DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose)\s(?:[a-z-]+\s){0,1}?("
     + "|".join(map(re.escape, NOUNS))
@@ -88,22 +91,35 @@ def resolve_actors(
 
     A resolved span has label "anaphor" and the antecedent's words as ``value``.
     """
-    history: list[_Seen] = []
+    history: deque[_Seen] = deque(maxlen=REMEMBERED)
     out: list[Span] = []
     for i, (sentence, here) in enumerate(zip(sentences, parted(sentences, mentions), strict=True)):
-        found: list[Span] = []
-        anaphors = sorted(_anaphors(text, sentence, here), key=lambda f: f.start())
-        for anaphor in anaphors:
-            before = [m for m in (*here, *found) if m.end <= anaphor.start()]
-            known = [*history, *_seen(text, i, sentence, sorted(before), theatre)]
-            span = _resolve(anaphor, i, known)
-            if span is not None:
-                found.append(span)
+        found = list(_found(text, i, sentence, here, history, theatre))
         found += _deeds_meant(text, sentences, i)
         here = sorted([*(_group_meant(m, i, history) for m in here), *found])
         out.extend(here)
         history.extend(_seen(text, i, sentence, here, theatre))
     return tuple(out)
+
+
+def _found(
+    text: str,
+    i: int,
+    sentence: Span,
+    here: Sequence[Span],
+    history: Sequence[_Seen],
+    theatre: Theatre,
+) -> Iterator[Span]:
+    """Yield what is resolved in one sentence, each from all that stands before it."""
+    known = deque(history, maxlen=REMEMBERED)
+    waiting = deque(sorted(here))
+    for anaphor in sorted(_anaphors(text, sentence, here), key=lambda f: f.start()):
+        while waiting and waiting[0].end <= anaphor.start():
+            known.extend(_seen(text, i, sentence, [waiting.popleft()], theatre))
+        span = _resolve(anaphor, i, known)
+        if span is not None:
+            yield span
+            waiting.appendleft(span)
 
 
 #: A partisan word means the armed group named at most this many sentences before.
@@ -127,15 +143,10 @@ def settle_epithets(
 
     Anywhere else nobody has said who is meant, and a link must not be invented.
     """
-    rows = zip(sentences, parted(sentences, mentions), strict=True)
-    speakers = {c.start: c.kb_id for c in claims}
     out: list[Span] = []
-    for sentence, here in rows:
-        sides = {
-            theatre.side_of(kb_id)
-            for start, kb_id in speakers.items()
-            if sentence.start <= start <= sentence.end
-        }
+    rows = zip(parted(sentences, claims), parted(sentences, mentions), strict=True)
+    for said, here in rows:
+        sides = {theatre.side_of(claim.kb_id) for claim in said}
         for mention in here:
             if mention.label != "epithet?":
                 out.append(mention)
@@ -195,7 +206,17 @@ def _by_noun(noun: str, history: Sequence[_Seen]) -> _Seen | None:
     best = next(same_head, None)
     if best is not None:
         return best
-    return next((s for s in reversed(history) if s.kind in NOUNS[noun]), None)
+    return next(
+        (s for s in reversed(history) if s.kind in NOUNS[noun] and _may_be_called(noun, s)), None
+    )
+
+
+#: Not every force of an army's kind is called "the army": a police or a special service isn't.
+_ARMED = re.compile(r"\b(?:army|troops|forces|military|soldiers)\b", re.IGNORECASE)
+
+
+def _may_be_called(noun: str, seen: _Seen) -> bool:
+    return noun not in ("army", "military") or bool(_ARMED.search(seen.words))
 
 
 def _last_agent(i: int, history: Sequence[_Seen]) -> _Seen | None:
@@ -227,36 +248,59 @@ def resolve_places(
     text: str, sentences: Sequence[Span], places: Sequence[Span]
 ) -> tuple[Span, ...]:
     """Return *places* and those that "the city" and "an Islamic State-held town" mean."""
+    named = Cover((p.start, p.end) for p in places)
     out = list(places)
+    waiting = deque(sorted(places))
+    last: dict[str, Span] = {}
     for sentence in sentences:
         for found in _THE_PLACE.finditer(text, sentence.start, sentence.end):
-            if any(p.start < found.end() and found.start() < p.end for p in places):
+            while waiting and waiting[0].end <= found.start():
+                last[waiting[0].label] = waiting[0]
+                waiting.popleft()
+            if named.touches(*found.span()) or _NAME_BEHIND.match(text, found.end()):
                 continue
-            if re.match(r"\s(?:of\s)?[A-Z]", text[found.end() :]):
-                continue
-            before = [
-                p
-                for p in places
-                if p.end <= found.start() and p.label in _PLACE_NOUNS[found.group(1)]
-            ]
+            kinds = _PLACE_NOUNS[found.group(1)]
+            before = [last[kind] for kind in kinds if kind in last]
             if before:
-                last = max(before)
-                words = re.sub(
-                    r"^(?:the )?(?:city|town|village) of ", "", text[last.start : last.end]
-                )
-                out.append(Span(found.start(), found.end(), "anaphor", last.kb_id, words))
-        out.extend(_foretold(text, sentence, places))
+                meant = max(before)
+                # A town named after a city may be "the city" meant or not: then no bracket says so.
+                sure = meant.label == kinds[0] or kinds[0] not in last
+                words = _NOUN_OF.sub("", text[meant.start : meant.end]) if sure else ""
+                out.append(Span(*found.span(), "anaphor", meant.kb_id, words))
+    out.extend(_foretold(text, sentences, places))
     return tuple(sorted(out))
 
 
-def _foretold(text: str, sentence: Span, places: Sequence[Span]) -> Iterator[Span]:
+_NAME_BEHIND = re.compile(r"\s(?:of\s)?[A-Z]")
+_NOUN_OF = re.compile(r"^(?:the )?(?:city|town|village) of ")
+#: "the Islamic State-held town of", right before a place's name.
+_HELD_TOWN_OF = re.compile(
+    r"((?:[\w-]+\s){0,2}[\w-]+-(?:held|controlled)\s(?:city|town|village)) of $"
+)
+#: How far before a name such words can start.
+_DESCRIPTION = 80
+
+
+def _foretold(text: str, sentences: Sequence[Span], places: Sequence[Span]) -> Iterator[Span]:
     """ "an IS-held town", of which the report later says "the IS-held town of Tabqa"."""
-    for found in _A_TOWN.finditer(text, sentence.start, sentence.end):
-        later = text.find(f"{found.group(1)} {found.group(2)} of ", found.end())
-        if later < 0:
-            continue
-        at = later + len(found.group(1)) + len(found.group(2)) + 5
-        named = next((p for p in places if p.start == at), None)
-        if named is not None:
-            words = text[named.start : named.end]
-            yield Span(found.start(), found.end(), "anaphor", named.kb_id, f"{words}, inferred")
+    named: dict[str, Span] = {}
+    waiting = deque(sorted(places, reverse=True))
+    for sentence in reversed(sentences):
+        for found in reversed(list(_A_TOWN.finditer(text, sentence.start, sentence.end))):
+            while waiting and waiting[0].start >= found.end():
+                place = waiting.popleft()
+                for words in _held_town(text, place):
+                    named[words] = place
+            meant = named.get(f"{found.group(1)} {found.group(2)}")
+            if meant is not None:
+                words = f"{text[meant.start : meant.end]}, inferred"
+                yield Span(*found.span(), "anaphor", meant.kb_id, words)
+
+
+def _held_town(text: str, place: Span) -> Iterator[str]:
+    """Yield what the words before *place* call it, with more and fewer words in front."""
+    found = _HELD_TOWN_OF.search(text, max(0, place.start - _DESCRIPTION), place.start)
+    if found is not None:
+        parts = found.group(1).split()
+        for i in range(len(parts) - 1):
+            yield " ".join(parts[i:])

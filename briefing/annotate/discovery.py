@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from ..theatre import Lexicon, Theatre
 
-_CAP = r"[A-Z][\w'’-]+"
+#: No word is longer: the bound keeps hostile text linear.
+_CAP = r"[A-Z][\w'’-]{1,40}"
 _NAME = rf"(?:(?:al|el|as|ar|ad|an|az|at)-)?{_CAP}(?: {_CAP}){{0,2}}"
 _PLACE_NOUN = (
     r"(?:town|city|village|district|province|region|area|neighbou?rhood|suburb|port|oblast|"
@@ -38,8 +39,9 @@ _GROUP = re.compile(rf"\b({_CAP}(?: {_CAP}){{0,2}}) ({_GROUP_NOUN})\b")
 _ACRONYM = re.compile(rf"\b({_CAP}(?: (?:of|for|and|the|{_CAP})){{1,6}}) [(\[]([A-Z]{{2,6}})[)\]]")
 _NOT_NAMES = frozenset(
     """the a an on in at monday tuesday wednesday thursday friday saturday sunday january february
-    march april may june july august september october november december it he she they his their
-    this that these those many several some government security local pro anti meanwhile both""".split()
+    march april may june july august september october november december it he she they his
+    their this that these those many several some government security local pro anti meanwhile
+    both""".split()
 )
 
 
@@ -79,8 +81,7 @@ def _towns(text: str, theatre: Theatre) -> Iterator[tuple[str, str]]:
 
 
 def _named(text: str, pattern: re.Pattern[str], theatre: Theatre) -> Iterator[tuple[str, str]]:
-    for found in pattern.finditer(text):
-        name = _without_strays(found.group(1))
+    for name in dict.fromkeys(_without_strays(f.group(1)) for f in pattern.finditer(text)):
         if name and not _known(name, theatre):
             yield name, name
 
@@ -108,12 +109,14 @@ def _groups(text: str, theatre: Theatre) -> Iterator[tuple[str, str]]:
         known = theatre.actor_names.get(found.group(1))
         if known is not None:
             yield found.group(2), known.kb_id
-    for found in _GROUP.finditer(text):
-        name = _without_strays(found.group(1))
-        whole = f"{name} {found.group(2)}"
-        if name and next(theatre.actor_names.search(whole), None) is None:
-            if next(theatre.place_names.search(name), None) is None:
-                yield whole, _canonical(name, found.group(2))
+    groups = dict.fromkeys((_without_strays(f.group(1)), f.group(2)) for f in _GROUP.finditer(text))
+    for name, noun in groups:
+        whole = f"{name} {noun}"
+        known = next(theatre.actor_names.search(whole), None) or next(
+            theatre.place_names.search(name), None
+        )
+        if name and known is None:
+            yield whole, _canonical(name, noun)
 
 
 def _canonical(name: str, noun: str) -> str:

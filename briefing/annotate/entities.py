@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model import Span
 from ..theatre import Mention, Theatre
 from ..words import words
 from .discovery import Discovered
-from .layout import parted
+from .layout import Cover, parted
 
 #: Nouns that make an adjective act: "Russian air strikes" are Russia's, "Russian news" is not.
 MILITARY_NOUNS = frozenset(
@@ -29,11 +29,13 @@ def annotate_places(text: str, theatre: Theatre, found: Discovered) -> tuple[Spa
 
     A place inside an actor's name ("Manbij Military Council") is no place.
     """
-    actors = [(m.start, m.end) for m in theatre.actor_names.search(text) if m.name.how == "name"]
+    actors = Cover(
+        (m.start, m.end) for m in theatre.actor_names.search(text) if m.name.how == "name"
+    )
     spans = [_place(theatre, m) for m in theatre.place_names.search(text)]
-    taken = [(s.start, s.end) for s in spans]
+    taken = Cover((s.start, s.end) for s in spans)
     for mention in found.places.search(text):
-        if not _overlaps(mention, taken):
+        if not taken.touches(mention.start, mention.end):
             spans.append(_place(theatre, mention))
     return tuple(sorted(s for s in spans if not _inside(s, actors)))
 
@@ -44,15 +46,12 @@ def _place(theatre: Theatre, mention: Mention) -> Span:
     return Span(mention.start, mention.end, kind, mention.name.kb_id)
 
 
-def _inside(span: Span, stretches: Iterable[tuple[int, int]]) -> bool:
+def _inside(span: Span, names: Cover) -> bool:
+    """Whether a span is part of a longer name."""
     return any(
         start <= span.start and span.end <= end and end - start > span.end - span.start
-        for start, end in stretches
+        for start, end in names.over(span.start, span.end)
     )
-
-
-def _overlaps(mention: Mention, stretches: Iterable[tuple[int, int]]) -> bool:
-    return any(start < mention.end and mention.start < end for start, end in stretches)
 
 
 def annotate_actors(
@@ -68,9 +67,9 @@ def annotate_actors(
         span = _actor(text, mention, theatre, outlet)
         if span is not None and not stands_for_another(text, span, heads):
             spans.append(span)
-    taken = [(s.start, s.end) for s in spans]
+    taken = Cover((s.start, s.end) for s in spans)
     for mention in found.actors.search(text):
-        if not _overlaps(mention, taken):
+        if not taken.touches(mention.start, mention.end):
             spans.append(Span(mention.start, mention.end, "name", mention.name.kb_id))
     spans.extend(_sponsors(text, spans, theatre))
     return tuple(span for row in parted(sentences, sorted(set(spans))) for span in row)
@@ -144,18 +143,20 @@ def _names_a_deed(text: str, end: int) -> bool:
     return bool(_DEED.match(text, end)) and not _FIRE.match(text, end)
 
 
-_BACKED = re.compile(r"([^\W\d_][\w.'’]*)(?:[ -])(?:backed|led|supported|allied|sponsored)\b")
+_BACKED = re.compile(
+    r"\b([^\W\d_][\w.'’]{0,40})[ -](?:backed|led|supported|allied|sponsored)\b"
+)
 
 
 def _sponsors(text: str, spans: Sequence[Span], theatre: Theatre) -> Iterator[Span]:
     """Yield the "US" of "US-backed militias", which backs and does not act."""
     taken = {(s.start, s.end) for s in spans}
+    cover = Cover(taken)
     for found in _BACKED.finditer(text):
         stretch = (found.start(1), found.end(1))
         known = theatre.actor_names.get(found.group(1))
-        coalition = any(
-            s <= stretch[0] and stretch[1] <= e and "led" in found.group() for s, e in taken
-        )
-        if known is not None and known.how in ("name", "adjective") and stretch not in taken:
-            if not coalition:
-                yield Span(*stretch, "sponsor", known.kb_id)
+        if known is None or known.how not in ("name", "adjective") or stretch in taken:
+            continue
+        # "US-led coalition" is the coalition's name.
+        if "led" not in found.group() or not cover.holds(*stretch):
+            yield Span(*stretch, "sponsor", known.kb_id)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Span
+from .layout import Cover
 
 AGENT, TARGET, OTHER = "agent", "target", "other"
 
@@ -24,8 +25,8 @@ _POSSESSED = re.compile(r"^['’]?s? (?:de facto capital|stronghold|bastion|self
 _ASSAULT = re.compile(r"\b(?:assault|offensive|advance|attack|campaign|push)\b.{0,60}$")
 #: What stands before somebody who is attacked.
 _AGAINST = re.compile(
-    r"\b(?:against|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|targeting|targeted|target|targets|hit|hitting|hits|struck|striking|kill|killed|"
-    r"killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
+    r"\b(?:against|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|targeting|targeted|target|"
+    r"targets|hit|hitting|hits|struck|striking|kill|killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
     r"shelling|fighting|fight|defeat|destroy|destroying|dislodge|expel|expelled|oust|drive|drove|"
     r"pushed|push|captured|capturing|besieging|besieged|encircling|encircled|surrounded|isolate|"
     r"inflicted|inflicting|leaving|left|from the|took|seized|fired at|toll|deaths?|martyred|"
@@ -35,25 +36,27 @@ _AGAINST = re.compile(
     r"[\s\"“(]*$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bby(?:\W+[\w'’-]+){0,4}\W*$", re.IGNORECASE)
+_BY = re.compile(r"\bby(?:[^\w'’-]+[\w'’-]+){0,4}\W*$", re.IGNORECASE)
 _HELD_BY = re.compile(
     r"\b(?:held|controlled|occupied|run|ruled|claimed|posed|used|inhabited)(?: \w+){0,2} by"
-    r"(?:\W+[\w'’-]+){0,8}\W*$",
+    r"(?:[^\w'’-]+[\w'’-]+){0,8}\W*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"\b(?:clashes|fighting|battles?|fought) (?:between|with)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _SUFFERS = re.compile(
-    r"^(?:\W+[\w'’()-]+){0,9}?\W+(?:(?:have|has|had) been|were|was|being|are|is|been|be|left|reported|"
-    r"lay|got)\W+(?:also |reportedly |all |either |\w+ly )?"
+    # What parts two words is no part of a word: else runs of dashes could be read in a
+    # great many ways.
+    r"^(?:[^\w'’()-]+[\w'’()-]+){0,9}?\W+"
+    r"(?:(?:have|has|had) been|were|was|being|are|is|been|be|left|reported|lay|got)\W+(?:also |reportedly |all |either |\w+ly )?"
     r"(?:killed|wounded|injured|dead|martyred|captured|hit|targeted|attacked|besieged|driven|"
     r"displaced|struck|bombed|shelled|trapped|pushed|hurt|arrested|detained|executed|expelled|"
     r"ambushed|encircled|surrounded|forced|starving|burned|tortured)\b",
     re.IGNORECASE,
 )
 _HARMED = re.compile(
-    r"^(?:\W+[\w'’()-]+){0,6}?\W+(?:killed|wounded|injured|dead|died|martyred|casualties)\b",
+    r"^(?:[^\w'’()-]+[\w'’()-]+){0,6}?\W+(?:killed|wounded|injured|dead|died|martyred|casualties)\b",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
@@ -64,12 +67,15 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _CIVILIANS = "civilians"
+#: How many characters around a mention are looked at: about forty words.
+AROUND = 240
 
 
 def role_of(text: str, sentence: Span, mention: Span) -> str:
     """Return the role of *mention* in *sentence*, from the words right around it."""
-    before = text[sentence.start : mention.start]
-    behind = text[mention.end : sentence.end]
+    opens = not text[sentence.start : mention.start].strip(" \"“'(")
+    before = text[max(sentence.start, mention.start - AROUND) : mention.start]
+    behind = text[mention.end : min(sentence.end, mention.end + AROUND)]
     words = text[mention.start : mention.end]
     if mention.label == "sponsor" or _BACKED_BEHIND.match(behind):
         return OTHER
@@ -93,7 +99,7 @@ def role_of(text: str, sentence: Span, mention: Span) -> str:
         return TARGET
     if _HARMED.match(behind[:60]) and re.search(r"\d\W*$|\bof\W*$", before):
         return TARGET
-    if _ACTIVE.match(behind[:80]) or not before.strip(" \"“'("):
+    if _ACTIVE.match(behind[:80]) or opens:
         return AGENT
     return OTHER
 
@@ -121,8 +127,9 @@ def assign_roles(
 ) -> tuple[Span, ...]:
     """Return the mentions with their role as ``label``; mere speakers are left out."""
     out = []
+    speakers = Cover((c.start, c.end) for c in claims)
     for mention in mentions:
-        if any(c.start <= mention.start and mention.end <= c.end for c in claims):
+        if speakers.holds(mention.start, mention.end):
             continue
         sentence = _sentence_of(sentences, mention)
         out.append(replace(mention, label=role_of(text, sentence, mention)))

@@ -7,6 +7,7 @@ so that the same text is cut the same way on every machine.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -28,6 +29,10 @@ STARTERS = frozenset(
 #: A quotation longer than this is cut into its sentences: a printed quotation of more than
 #: about five lines is read by nobody, and an unclosed quotation mark must not swallow a page.
 LONGEST_QUOTATION = 420
+
+#: A sentence longer than this is cut at a space: tables and feeds without punctuation hold
+#: no sentence that could be quoted, and what looks around inside a sentence stays bounded.
+LONGEST_SENTENCE = 2000
 
 _OPENING = "“«"
 _CLOSING = "”»"
@@ -53,7 +58,8 @@ def annotate_sentences(text: str, title: str = "") -> tuple[Span, ...]:
     offset = 0
     for line in text.split("\n"):
         joined = _joined(line, list(_tokenizer().span_tokenize(line)))
-        for start, end in (part for span in joined for part in _undoubled(line, *span)):
+        parts = (part for span in joined for part in _undoubled(line, *span))
+        for start, end in (piece for part in parts for piece in _bounded(line, *part)):
             label = "headline" if _is_title(line[start:end], title) else ""
             spans.append(Span(offset + start, offset + end, label))
         offset += len(line) + 1
@@ -68,9 +74,8 @@ def _joined(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         start, end = _trim(line, start, end)
         if start == end:
             continue
-        if open_from is not None and end - open_from <= LONGEST_QUOTATION:
-            out[-1] = (out[-1][0], end)
-        elif out and line[start:end][:1].islower() and line[: out[-1][1]][-1:] in "\"”»'’":
+        quoting = open_from is not None and end - open_from <= LONGEST_QUOTATION
+        if quoting or (out and line[start].islower() and line[out[-1][1] - 1] in "\"”»'’"):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
@@ -88,10 +93,22 @@ def _undoubled(line: str, start: int, end: int) -> list[tuple[int, int]]:
     opening = re.match(rf"(?:\S+\s+){{{DOUBLED}}}", line[start:end])
     if opening is None:
         return [(start, end)]
-    again = line.find(opening.group(), start + opening.end(), end)
-    if again < 0:
+    repeated = re.compile(r"(?<!\S)" + re.escape(opening.group()))
+    again = repeated.search(line, start + opening.end(), end)
+    if again is None:
         return [(start, end)]
-    return [_trim(line, start, again), (again, end)]
+    return [_trim(line, start, again.start()), (again.start(), end)]
+
+
+def _bounded(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretch, cut where it is longer than a sentence can be."""
+    while end - start > LONGEST_SENTENCE:
+        space = line.rfind(" ", start, start + LONGEST_SENTENCE)
+        cut = space if space > start else start + LONGEST_SENTENCE
+        yield _trim(line, start, cut)
+        start, end = _trim(line, cut, end)
+    if start < end:
+        yield start, end
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..model import Figure, Statement
 
@@ -65,7 +66,12 @@ def _by_question(figures: Sequence[Figure]) -> dict[tuple[str, str], list[Figure
 
 def covers_a_period(statement: Statement) -> bool:
     """Say whether a statement sums up weeks: it is on no single day's fact."""
-    return bool(_PERIOD.search(statement.text))
+    return _sums_up(statement.text)
+
+
+@lru_cache(maxsize=16384)
+def _sums_up(text: str) -> bool:
+    return bool(_PERIOD.search(text))
 
 
 def same_ground(a: Statement, b: Statement) -> bool:

@@ -17,9 +17,9 @@ from .origins import Key, Tellings, allied, is_party, letter_of, one_family
 #: Statements that share this part of the shorter one's words are one text printed twice,
 #: which confirms nothing.
 REPRINT = 0.85
-#: Witnesses heard for one place and fact, the best letters first: what a hundred others
+#: Witnesses heard for one place and fact, the best letters first: what sixty others
 #: say changes no code any more, and the cost stays linear on a day of thousands of reports.
-MOST_HEARD = 100
+MOST_HEARD = 60
 #: Of one origin that says the same again in other words, so many tellings are heard.
 MOST_ALIKE = 2
 

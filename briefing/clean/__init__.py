@@ -19,7 +19,7 @@ from .boilerplate import cut_boilerplate
 from .bylines import credited, cut_bylines
 from .captions import cut_captions
 from .comments import cut_no_comments
-from .datelines import cut_datelines, dateline, read_head
+from .datelines import cut_datelines, dateline, head_at
 from .days import settle_dates
 from .draft import Draft, first_draft
 from .quotes import cut_pull_quotes
@@ -93,7 +93,7 @@ def _texts(original: str, cuts: Iterable[Cut], kinds: tuple[str, ...]) -> Iterat
 
 
 def _dateline(article: Article, cuts: tuple[Cut, ...]) -> Dateline:
-    heads = [read_head(text, 0) for text in _texts(article.text, cuts, ("dateline",))]
+    heads = [head_at(text, 0) for text in _texts(article.text, cuts, ("dateline",))]
     near = article.published.at.date() if article.published else None
     return dateline([head for head in heads if head], near, "metadata")
 

@@ -37,6 +37,7 @@ _TIME = re.compile(
     r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?(?: ?\(?(?P<zone>[A-Z]{1,4})\b\)?)?(?: hrs)?"
 )
 _AGENCY = re.compile(rf"[(\[] ?(?P<inside>{AGENCY}) ?[)\]]|(?P<bare>{AGENCY})")
+_UNLISTED = re.compile(r"\((?P<name>[A-Z][\w'’.&-]+(?: [A-Z][\w'’.&-]+){0,3})\)(?= ?[-–—:])")
 #: Capitals of four letters or more, so that IS, UN and US are none.
 _CAPITALS = r"[A-Z][A-Z'’.]{2,19}[A-Z](?:[ -][A-Z][A-Z'’.]{1,19}){0,3}(?![\w'’])"
 _PLACES = re.compile(rf"{_CAPITALS}(?:[/,] ?{_CAPITALS}){{0,3}}")
@@ -184,9 +185,18 @@ class _Scan:
     def _agency(self) -> bool:
         found = _AGENCY.match(self.text, self.at) if not self.agency else None
         if not found:
-            return False
+            return self._unlisted_agency()
         self.agency, self.at = found["inside"] or found["bare"], found.end()
         self.bracketed = bool(found["inside"])
+        return True
+
+    def _unlisted_agency(self) -> bool:
+        """Take a name in brackets between a place in capitals and a dash for an agency."""
+        listed = self.capitals and not self.agency
+        found = _UNLISTED.match(self.text, self.at) if listed else None
+        if not found:
+            return False
+        self.agency, self.at, self.bracketed = found["name"], found.end(), True
         return True
 
     def _place(self) -> bool:
@@ -296,6 +306,11 @@ _OUTLET = re.compile(
 )
 
 
+def head_at(text: str, start: int) -> Head | None:
+    """Read the head that starts at an offset, a line of the outlet's own among them."""
+    return read_head(text, start) or next(_own_line(text, start), None)
+
+
 def _own_line(text: str, start: int) -> Iterator[Head]:
     """Yield the head of a line of its own, "Aleppo Today | Sunday 5 June 2016 22:10".
 
@@ -305,7 +320,10 @@ def _own_line(text: str, start: int) -> Iterator[Head]:
     head = read_head(text, name.end()) if name else None
     end = text.find("\n", start)
     if name and head and head.date and head.date.year and head.end >= (end if end >= 0 else len(text)):
-        yield replace(head, start=start, agency=head.agency or name["outlet"])
+        if " " in name["outlet"]:
+            yield replace(head, start=start, agency=head.agency or name["outlet"])
+        else:  # one word before a date is a town: "Beirut, 6 June 2016"
+            yield replace(head, start=start, places=(name["outlet"], *head.places))
 
 
 def _embedded(draft: Draft) -> Iterator[Head]:

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from ..model import Document, Moment
 from ..normalise import normalise
 from .calendar import WEEKDAY, dates_in, latest, weekday
-from .datelines import Head, dateline, read_head
+from .datelines import Head, dateline, head_at
 
 #: The lead says when; further down dates are those of history.
 _LEAD_CHARACTERS = 700
@@ -59,7 +59,7 @@ def _settled(doc: Document, as_of: date | None) -> Document:
 
 def _heads(doc: Document) -> list[Head]:
     found = (
-        read_head(normalise(doc.original[cut.start : cut.end]), 0)
+        head_at(normalise(doc.original[cut.start : cut.end]), 0)
         for cut in doc.cuts
         if cut.kind == "dateline"
     )

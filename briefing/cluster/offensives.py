@@ -22,7 +22,7 @@ _PEOPLE = ("civilians",)
 def assign_offensives(statements: Sequence[Statement], theatre: Theatre) -> tuple[Statement, ...]:
     """Return the statements with the key of their offensive; "" where they are on none."""
     operations = _operations(statements, theatre)
-    keys = [_key(s, operations, theatre) for s in statements]
+    keys = _sided(statements, [_key(s, operations, theatre) for s in statements])
     return tuple(
         replace(s, offensive=key if key is not None else _from_context(i, statements, keys))
         for i, (s, key) in enumerate(zip(statements, keys, strict=True))
@@ -88,7 +88,7 @@ def _key(statement: Statement, operations: dict[str, Counter[str]], theatre: The
     attacker, defender = sides(statement, theatre)
     fighting = operations.get(statement.front, Counter())
     if statement.event in INCIDENTS and not _part_of_operation(statement, attacker, fighting):
-        return _incident(statement)
+        return _incident(statement, attacker)
     if statement.event in GROUND:
         gathering = statement.event == "reinforcement"
         return _operation(statement.front, attacker, defender, fighting, gathering=gathering)
@@ -106,10 +106,40 @@ def _part_of_operation(statement: Statement, attacker: str, fighting: Counter[st
     return statement.event in UNSPECIFIC and bool(fighting) and bool(suffers)
 
 
-def _incident(statement: Statement) -> str | None:
+def _incident(statement: Statement, attacker: str) -> str | None:
+    """The key of an incident: front, kind, day and, where it is told, the side that did it."""
     if statement.day is None or statement.event in UNSPECIFIC:
         return None
-    return f"{statement.front}/{statement.event}/{statement.day.isoformat()}"
+    return f"{statement.front}/{statement.event}/{statement.day.isoformat()}/{attacker or _OPEN}"
+
+
+#: Stands in a key for a side that the sentence doesn't tell.
+_OPEN = "?"
+
+
+def _sided(
+    statements: Sequence[Statement], keys: Sequence[str | None]
+) -> list[str | None]:
+    """Give incidents without a side the one that the same report, else the day, tells of.
+
+    Where two sides did the same on one front and day and nothing says whose this was, it
+    stays an incident of its own: same place, other attackers, never merged.
+    """
+    by_report: dict[tuple[str, str], str] = {}
+    by_day: defaultdict[str, set[str]] = defaultdict(set)
+    for statement, key in zip(statements, keys, strict=True):
+        if key and key.count("/") == 3 and not key.endswith(_OPEN):
+            stem = key.rsplit("/", 1)[0]
+            by_report.setdefault((statement.document, stem), key)
+            by_day[stem].add(key)
+    out: list[str | None] = []
+    for statement, key in zip(statements, keys, strict=True):
+        if key and key.endswith(f"/{_OPEN}"):
+            stem = key.rsplit("/", 1)[0]
+            told = by_day[stem]
+            key = by_report.get((statement.document, stem)) or (min(told) if len(told) == 1 else key)
+        out.append(key)
+    return out
 
 
 def _operation(

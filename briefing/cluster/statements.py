@@ -74,7 +74,7 @@ def _statement(
     if day is None and not past:
         day = doc.day
     figures = tuple(_figure(doc, s, layers, theatre) for s in layers["figures"])
-    antecedents = _antecedents(doc, layers, theatre)
+    antecedents = _antecedents(doc, sentence, layers, theatre)
     return Statement(
         document=doc.id,
         index=i,
@@ -216,14 +216,15 @@ def _ends(span: Span, layers: dict[str, list[Span]], theatre: Theatre) -> str:
 
 
 def _antecedents(
-    doc: Document, layers: dict[str, list[Span]], theatre: Theatre
+    doc: Document, sentence: Span, layers: dict[str, list[Span]], theatre: Theatre
 ) -> tuple[Antecedent, ...]:
     """What a reader who sees this sentence alone must be told, at most once each."""
     out: dict[str, Antecedent] = {}
     named = {s.kb_id for s in layers["actors"] if not s.value}
     named |= {s.kb_id for s in layers["places"] if s.label != "anaphor"}
+    said = doc.mention(sentence).casefold()
     for span in sorted((*layers["actors"], *layers["places"])):
-        if span.value and span.kb_id not in named:
+        if span.value and span.kb_id not in named and span.value.casefold() not in said:
             out.setdefault(span.kb_id, Antecedent(_behind(doc.text, span.end), span.value))
     for span in layers["claims"]:
         note = _speaker_note(doc, span, theatre)
@@ -240,10 +241,17 @@ def _behind(text: str, end: int) -> int:
     return end
 
 
+#: Kinds of source that are no name for anybody: "security officials [Officials]" says nothing.
+_NO_ONE_IN_PARTICULAR = ("witness", "medic", "official")
+
+
 def _speaker_note(doc: Document, span: Span, theatre: Theatre) -> Antecedent | None:
     """ "the centre", "he": a speaker the sentence doesn't name by a name."""
     name = theatre.speaker_name(span.kb_id)
-    if span.kb_id not in theatre.sources and span.kb_id not in theatre.actors:
+    source = theatre.sources.get(span.kb_id)
+    if source is None and span.kb_id not in theatre.actors:
+        return None
+    if source is not None and source.kind in _NO_ONE_IN_PARTICULAR:
         return None
     if span.start == span.end:
         before = doc.text[: span.start].rstrip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -29,7 +30,7 @@ WAR_TOLL = 10_000
 #: Who counts as civilian harm besides actors of kind "people".
 _PEOPLE = frozenset(
     """civilians people persons children women residents families villagers shoppers medics patients
-    others victims bodies casualties dead""".split()
+    others shoppers patients worshippers refugees""".split()
 )
 
 
@@ -82,12 +83,17 @@ def _row(
     if figure.kind not in _KINDS or (figure.low or figure.high or 0) >= WAR_TOLL:
         return None
     when = day_label(statement, year)
+    who = _neutral(figure.who, theatre)
     if figure.kind == "distance_km":
-        what = f"{figure.who or 'Distance'}, {when}"
+        if " – " not in who:
+            return None  # a distance between nobody knows what misleads
+        what = f"{who}, {when}"
     elif figure.kind == "fighters":
-        what = f"Number of {figure.who or 'fighters'}, {when}"
+        what = f"Number of {who or 'fighters'}, {when}"
+    elif figure.kind == "displaced" and not _civilian(figure, theatre):
+        return None
     else:
-        what = f"{figure.who or 'people'} {_KINDS[figure.kind]}, {when}"
+        what = f"{who or 'people'} {_KINDS[figure.kind]}, {when}"
     return FigureRow(
         what=what[:1].upper() + what[1:],
         value=value_of(figure),
@@ -95,6 +101,15 @@ def _row(
         source=numbers[statement.document],
         words=figure.text,
     )
+
+
+def _neutral(who: str, theatre: Theatre) -> str:
+    """Words of ours take no side: a partisan noun for fighters is "fighters" in a table."""
+    epithet = theatre.epithet(who)
+    if epithet is None:
+        return who
+    meant = theatre.actors.get(epithet.means)
+    return "people" if meant is not None and meant.kind == "people" else "fighters"
 
 
 def dispute_boxes(
@@ -220,25 +235,28 @@ def _harm(
     for statement, figures in sorted(told, key=lambda t: (-_size(t[1]), t[0].key)):
         by_claimant.setdefault(claimant_of(statement, assessed, theatre), (statement, figures))
     claims = [
-        HarmClaim(_whole(figures), claimant, numbers[statement.document])
+        HarmClaim(_whole(figures, theatre), claimant, numbers[statement.document])
         for claimant, (statement, figures) in by_claimant.items()
     ]
     first = next(iter(by_claimant.values()))[0]
     return HarmLine(front.name, day_label(first, year), tuple(claims[:MOST_CLAIMS]))
 
 
-def _whole(figures: Sequence[Figure]) -> tuple[str, ...]:
+def _whole(figures: Sequence[Figure], theatre: Theatre) -> tuple[str, ...]:
     """The largest figure of each kind: smaller ones beside it are its parts."""
     largest: dict[str, Figure] = {}
     for figure in figures:
         old = largest.get(figure.kind)
         if old is None or (figure.low or 0) > (old.low or 0):
             largest[figure.kind] = figure
-    return tuple(_in_words(f) for f in largest.values())
+    return tuple(_in_words(f, theatre) for f in largest.values())
 
 
-def _in_words(figure: Figure) -> str:
+def _in_words(figure: Figure, theatre: Theatre) -> str:
     """Return the figure's own words with its kind: "more than 40 people killed"."""
     kind = _KINDS[figure.kind]
+    if any(theatre.epithet(word) for word in figure.text.split()):
+        return f"{value_of(figure)} people {kind}"
     words = figure.text[:1].lower() + figure.text[1:]
-    return words if kind in words.casefold() else f"{words} {kind}"
+    said = kind in words.casefold() or re.search(r"\b(?:bodies|dead|deaths)\b", words)
+    return words if said else f"{words} {kind}"

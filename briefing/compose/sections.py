@@ -128,13 +128,23 @@ def _parties(actors: Sequence[str], theatre: Theatre) -> tuple[str, ...]:
 
 
 def attackers_of(front: Front, theatre: Theatre) -> tuple[str, ...]:
-    """Return who attacks on a front, as printed."""
-    return _parties(_main(front).attackers if front.offensives else (), theatre)
+    """Return who attacks on a front, as printed: in its operation, else in its incidents."""
+    return _parties(_actors(front, "attackers"), theatre)
 
 
 def defenders_of(front: Front, theatre: Theatre) -> tuple[str, ...]:
     """Return who is attacked on a front, as printed."""
-    return _parties(_main(front).defenders if front.offensives else (), theatre)
+    return _parties(_actors(front, "defenders"), theatre)
+
+
+def _actors(front: Front, which: str) -> tuple[str, ...]:
+    if not front.offensives:
+        return ()
+    if _main(front).kind == "operation":
+        return tuple(getattr(_main(front), which))
+    # Nobody leads where there are only incidents: the first of each, most told first.
+    firsts = [getattr(o, which)[:1] for o in front.offensives if o.kind == "incident"]
+    return tuple(dict.fromkeys(actor for first in firsts for actor in first))
 
 
 def _main(front: Front) -> Offensive:

@@ -48,8 +48,13 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
     svg = draw_map(brief.map, load_base(data.folder("seeds") / "basemap")) if brief.map else ""
     try:
         template = _environment(own).get_template(PAGE)
+        width, harm_first = page_one(brief, svg)
         return template.render(
-            brief=brief, style=Markup(style), map=Markup(svg), map_width=map_width(brief, svg)
+            brief=brief,
+            style=Markup(style),
+            map=Markup(svg),
+            map_width=width,
+            harm_first=harm_first,
         )
     except TemplateError as error:
         where = getattr(error, "filename", None) or PAGE
@@ -68,21 +73,21 @@ LINE, CELL = 4.5, 4.1
 LEAST_MAP = 88.0
 
 
-def map_width(brief: Brief, svg: str) -> int:
-    """Return the map's width in millimetres such that page one has room for what must stand there.
+def page_one(brief: Brief, svg: str) -> tuple[int, bool]:
+    """Return the map's width in millimetres, and whether civilian harm goes before the table.
 
-    Civilian harm belongs on page one; the map takes what the rest leaves.
+    Harm belongs on page one: the map takes what the rest leaves, and where that is too
+    little for a map that can be read, the table of fronts moves behind.
     """
     ratio = _ratio(svg)
     left = PAGE_HEIGHT - 30 - _bottom_line(brief) - _harm(brief) - 14
-    if len(brief.glance) <= LONG_TABLE:
-        left -= _table(brief)
-    width = max(left / ratio, LEAST_MAP) if ratio else TEXT_WIDTH
-    return int(min(width, TEXT_WIDTH))
-
-
-#: A table of more fronts than this may run over to page two (templates/brief.html).
-LONG_TABLE = 8
+    if not ratio:
+        return int(TEXT_WIDTH), left < _table(brief)
+    width = (left - _table(brief)) / ratio
+    harm_first = width < LEAST_MAP
+    if harm_first:
+        width = left / ratio
+    return int(min(max(width, LEAST_MAP), TEXT_WIDTH)), harm_first
 
 
 def _ratio(svg: str) -> float:

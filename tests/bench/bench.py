@@ -216,7 +216,10 @@ def _growth(path: str, out: str) -> None:
     """Write the seconds by stage and the number of words for one file of reports."""
     laps = _through([path], formats=("html", "pdf"))
     render = sum(seconds for name, seconds in laps.items() if name.startswith("render"))
-    words = sum(len(json.loads(line)["text"].split()) for line in Path(path).open(encoding="utf-8"))
+    words = sum(
+        len(json.loads(line)["text"].split())
+        for line in Path(path).read_text(encoding="utf-8").splitlines()
+    )
     Path(out).write_text(json.dumps({**laps, "render": render, "words": words}), encoding="utf-8")
 
 
@@ -255,7 +258,7 @@ def _mix(size: str, out: str) -> None:
 
     from briefing.pipeline import read_documents
 
-    chance = random.Random(int(size))  # noqa: S311 - the same reports on every run
+    chance = random.Random(int(size))  # the same reports on every run
     samples = read_documents([str(ROOT / "seeds" / "reports")]).documents
     pool = [line for doc in samples for line in doc.text.splitlines() if len(line.split()) > 8]
     rows = csv.DictReader(

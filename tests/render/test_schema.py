@@ -75,7 +75,7 @@ def test_a_quotation_without_its_offset_fails(sample: Any) -> None:
     del brief["bottom_line"][0]["quote"]["start"]
 
     with pytest.raises(
-        ValidationError, match="'start' is a required property|is not valid under any"
+        ValidationError, match=r"'start' is a required property|is not valid under any"
     ):
         check(brief)
 

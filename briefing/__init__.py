@@ -55,7 +55,7 @@ def annotate(
     theatre: Theatre | str | Path | None = None,
     as_of: date | str | None = None,
 ) -> Document:
-    """Return *document* with layers "sentences", "places", "actors", "dates", "figures", "claims"."""
+    """Return *document* with its layers: "sentences", "places", "actors", "dates", "claims", …"""
     from .annotate import annotate as annotate_document
     from .pipeline import find_theatre
 

@@ -12,16 +12,16 @@ import io
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
 from .errors import ConfigError, TheatreError
-from .words import Word, names
+from .words import FUNCTION_WORDS, Word, names
 
 #: Reliability of a source where its entry gives none (docs/assessment.md).
 RELIABILITY = {
@@ -147,6 +147,10 @@ class Mention:
 
 #: Acronyms up to this length are matched in capitals only, so that "is" is never "IS".
 ACRONYM_LENGTH = 5
+#: Acronyms that are words as well: where all is in capitals, they are read as the words.
+_ORDINARY = FUNCTION_WORDS | {"us"}
+#: How many characters to either side tell whether all is in capitals.
+_AROUND = 30
 
 
 def _name(text: str, kb_id: str, how: str) -> tuple[tuple[str, ...], Name]:
@@ -163,8 +167,14 @@ class Lexicon:
     starts with the word at hand: it hardly grows with the number of names.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
-        """Take ``(text, kb_id, how)`` entries; the first of equal names wins."""
+    def __init__(
+        self, entries: Iterable[tuple[str, str, str]], *, others: Mapping[str, str] | None = None
+    ) -> None:
+        """Take ``(text, kb_id, how)`` entries; the first of equal names wins.
+
+        *others* are words that name something, elsewhere too: "Hamas" is not "Hama's".
+        """
+        self._others = others or {}
         self._names: dict[tuple[str, ...], list[Name]] = {}
         self._lengths: dict[str, list[int]] = {}
         lengths: defaultdict[str, set[int]] = defaultdict(set)
@@ -193,7 +203,9 @@ class Lexicon:
                     continue
                 for key in _keys(stretch, first, plural):
                     for name in self._names.get(key, ()):
-                        if _written(name, stretch):
+                        if plural and self._others.get(stretch[0].folded, name.kb_id) != name.kb_id:
+                            continue
+                        if _written(name, stretch) and not _shouted(text, name, stretch[0]):
                             return Mention(stretch[0].start, _end(stretch[-1]), name), length
         return None, 1
 
@@ -226,7 +238,7 @@ def _keys(stretch: Sequence[Word], first: str, plural: bool) -> Iterator[tuple[s
 def _together(text: str, stretch: Sequence[Word]) -> bool:
     """A name runs over spaces and hyphens, never over a full stop, comma or line."""
     return all(
-        text[a.end : b.start].strip(" -–'’") == "" and "\n" not in text[a.end : b.start]
+        text[a.end : b.start].strip(" \t\u00a0-–'’") == "" and "\n" not in text[a.end : b.start]
         for a, b in pairwise(stretch)
     )
 
@@ -236,6 +248,14 @@ def _written(name: Name, stretch: Sequence[Word]) -> bool:
         plain = stretch[0].text.split("'")[0].split("’")[0].replace(".", "")
         return plain.isupper() or (plain[:-1].isupper() and plain.endswith("s"))
     return all(w.capital or not c for w, c in zip(stretch, name.capitals, strict=False))
+
+
+def _shouted(text: str, name: Name, word: Word) -> bool:
+    """Whether an acronym stands in a headline in capitals: "THE ARMY IS ADVANCING"."""
+    if not name.acronym or word.folded not in _ORDINARY:
+        return False
+    around = text[max(0, word.start - _AROUND) : word.end + _AROUND]
+    return around.isupper() and len(around.split()) > 2
 
 
 @dataclass(frozen=True)
@@ -255,7 +275,7 @@ class Theatre:
     @cached_property
     def actor_names(self) -> Lexicon:
         """Everything an actor is called, epithets last."""
-        return Lexicon(self._actor_entries())
+        return Lexicon(self._actor_entries(), others=self._words)
 
     def _actor_entries(self) -> Iterator[tuple[str, str, str]]:
         for actor in self.actors.values():
@@ -273,16 +293,28 @@ class Theatre:
     @cached_property
     def place_names(self) -> Lexicon:
         """Everything a place is called."""
-        return Lexicon(
-            (text, place.id, "name")
-            for place in self.places.values()
-            for text in (place.name, *place.aliases)
-        )
+        return Lexicon(self._place_entries(), others=self._words)
+
+    def _place_entries(self) -> Iterator[tuple[str, str, str]]:
+        for place in self.places.values():
+            for text in (place.name, *place.aliases):
+                yield text, place.id, "name"
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        """Names of a single word to what they name, whatever it is."""
+        out: dict[str, str] = {}
+        entries = (self._actor_entries(), self._place_entries(), self._source_entries())
+        for text, kb_id, how in chain(*entries):
+            found = tuple(names(text))
+            if len(found) == 1 and how == "name":
+                out.setdefault(found[0].folded, kb_id)
+        return out
 
     @cached_property
     def source_names(self) -> Lexicon:
         """Everything a source is called, its people, and the actors' spokesmen."""
-        return Lexicon(self._source_entries())
+        return Lexicon(self._source_entries(), others=self._words)
 
     def _source_entries(self) -> Iterator[tuple[str, str, str]]:
         for source in self.sources.values():
@@ -405,15 +437,13 @@ def load(path: Path) -> Theatre:
         if key not in (*_TABLES, "theatre"):
             near = _nearest(key, [*_TABLES, "theatre"])
             raise TheatreError(str(path), file.line(key, 0), f"unknown table [{key}]{near}")
-    head = data.get("theatre")
-    if not isinstance(head, dict) or not head.get("id"):
-        raise TheatreError(str(path), 1, 'no [theatre] table with an id; write [theatre] id = "…"')
+    head = _head(file, data)
     tables = {name: _table(file, data, name, cls) for name, cls in _TABLES.items()}
-    places = _places(path.parent / str(head["places"])) if head.get("places") else {}
+    places, rows = _places(path.parent / head.places) if head.places else ({}, {})
     theatre = Theatre(
-        id=str(head["id"]),
-        name=str(head.get("name", head["id"])),
-        countries=tuple(head.get("countries", ())),
+        id=head.id,
+        name=head.name or head.id,
+        countries=head.countries,
         sides=_by_id(tables["side"]),
         actors=_by_id(tables["actor"]),
         places=places,
@@ -421,8 +451,30 @@ def load(path: Path) -> Theatre:
         sources=_by_id(tables["source"]),
         epithets=tuple(tables["epithet"]),
     )
+    _check_sources(file, tables["source"])
     _check_references(file, theatre)
+    for place, line in rows.items():
+        _check_place(path.parent / head.places, line, theatre.places[place], theatre)
     return theatre
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The table [theatre]."""
+
+    id: str
+    name: str = ""
+    countries: tuple[str, ...] = ()
+    places: str = ""
+
+
+def _head(file: _File, data: Mapping[str, Any]) -> _Head:
+    table = data.get("theatre")
+    if not isinstance(table, dict) or not table.get("id"):
+        message = 'no [theatre] table with an id; write [theatre] id = "…"'
+        raise TheatreError(str(file.path), file.line("theatre", 0), message)
+    head: _Head = _row(file, "theatre", 0, table, _Head)
+    return head
 
 
 _TABLES: dict[str, type] = {
@@ -436,7 +488,8 @@ _TABLES: dict[str, type] = {
 
 def _parse(path: Path) -> tuple[dict[str, Any], _File]:
     try:
-        text = path.read_text(encoding="utf-8")
+        # Windows' editors set a byte order mark before UTF-8.
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: the theatre file cannot be read: {error}") from error
     try:
@@ -453,7 +506,7 @@ def _by_id(items: Iterable[Any]) -> dict[str, Any]:
 
 def _table(file: _File, data: Mapping[str, Any], table: str, cls: type) -> list[Any]:
     rows = data.get(table, [])
-    if not isinstance(rows, list):
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise TheatreError(
             str(file.path), file.line(table, 0), f"write [[{table}]] with double brackets"
         )
@@ -481,15 +534,19 @@ def _row(file: _File, table: str, index: int, row: Mapping[str, Any], cls: type)
             raise TheatreError(
                 str(file.path),
                 file.line(table, index, key),
-                f"[[{table}]] has no key {key!r}{_nearest(key, allowed)}",
+                f"{_brackets(table)} has no key {key!r}{_nearest(key, allowed)}",
             )
         values[key] = _typed(file, table, index, key, value, "tuple" in str(allowed[key].type))
     for name, one in allowed.items():
         if one.default is MISSING and not values.get(name):
             raise TheatreError(
-                str(file.path), file.line(table, index), f"[[{table}]] needs {name} = …"
+                str(file.path), file.line(table, index), f"{_brackets(table)} needs {name} = …"
             )
     return cls(**values)
+
+
+def _brackets(table: str) -> str:
+    return f"[[{table}]]" if table in _TABLES else f"[{table}]"
 
 
 def _typed(file: _File, table: str, index: int, key: str, value: Any, many: bool) -> Any:
@@ -501,32 +558,61 @@ def _typed(file: _File, table: str, index: int, key: str, value: Any, many: bool
     raise TheatreError(str(file.path), file.line(table, index, key), f"{key} must be {wanted}")
 
 
+#: As many names are listed in an error, no more.
+LISTED = 20
+
+
 def _nearest(key: str, allowed: Iterable[str]) -> str:
-    near = get_close_matches(key, list(allowed), n=1)
-    return f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(sorted(allowed))}"
+    known = sorted(allowed)
+    near = get_close_matches(key, known, n=1)
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    more = ", …" if len(known) > LISTED else ""
+    return f"; there are: {', '.join(known[:LISTED])}{more}" if known else "; there are none"
 
 
 _COLUMNS = ("id", "name", "kind", "lat", "lon", "country", "province", "area", "aliases")
 
 
-def _places(path: Path) -> dict[str, Place]:
+def _places(path: Path) -> tuple[dict[str, Place], dict[str, int]]:
+    """Return the places of a CSV file by id, and the line each stands in."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: the file of places cannot be read: {error}") from error
-    rows = csv.reader(io.StringIO(text))
-    header = next(rows, [])
-    if tuple(header) != _COLUMNS:
-        raise TheatreError(str(path), 1, f"the first line must be: {','.join(_COLUMNS)}")
-    out: dict[str, Place] = {}
-    for row in rows:
+    places: dict[str, Place] = {}
+    lines: dict[str, int] = {}
+    for line, row in _rows(path, text):
+        if line == 1:
+            if tuple(row) != _COLUMNS:
+                raise TheatreError(str(path), 1, f"the first line must be: {','.join(_COLUMNS)}")
+            continue
         if not row or row[0].lstrip().startswith("#"):
             continue
-        place = _place(path, rows.line_num, row)
-        if place.id in out:
-            raise TheatreError(str(path), rows.line_num, f"place {place.id!r} stands twice")
-        out[place.id] = place
-    return out
+        place = _place(path, line, row)
+        if place.id in places:
+            message = (
+                f"place {place.id!r} stands twice (first in line {lines[place.id]}); "
+                "give one another id"
+            )
+            raise TheatreError(str(path), line, message)
+        places[place.id], lines[place.id] = place, line
+    return places, lines
+
+
+def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file with the line each starts in; an empty file has one, empty."""
+    rows = csv.reader(io.StringIO(text), strict=True)
+    line = 1
+    try:
+        yield line, next(rows, [])
+        line = rows.line_num + 1
+        for row in rows:
+            yield line, row
+            line = rows.line_num + 1
+    except csv.Error as error:
+        message = f'not CSV: {error}; close the quotation, and double a mark inside one: ""'
+        raise TheatreError(str(path), line, message) from error
 
 
 def _place(path: Path, line: int, row: Sequence[str]) -> Place:
@@ -536,6 +622,8 @@ def _place(path: Path, line: int, row: Sequence[str]) -> Place:
     one = dict(zip(_COLUMNS, (value.strip() for value in row), strict=True))
     if not one["id"] or not one["name"]:
         raise TheatreError(str(path), line, "a place needs an id and a name")
+    if bool(one["lat"]) != bool(one["lon"]):
+        raise TheatreError(str(path), line, "a place needs both lat and lon, or neither")
     return Place(
         id=one["id"],
         name=one["name"],
@@ -563,24 +651,47 @@ def _degrees(path: Path, line: int, value: str, most: int) -> float | None:
 
 def _check_references(file: _File, theatre: Theatre) -> None:
     """Refuse a reference to something that isn't there: it would be silently dead."""
-    checks: list[tuple[str, Sequence[Any], str, Callable[[str], bool]]] = [
-        ("actor", list(theatre.actors.values()), "side", lambda x: x in theatre.sides),
-        ("actor", list(theatre.actors.values()), "part_of", lambda x: x in theatre.actors),
-        ("actor", list(theatre.actors.values()), "sponsors", lambda x: x in theatre.actors),
-        ("source", list(theatre.sources.values()), "side", lambda x: x in theatre.sides),
-        ("epithet", theatre.epithets, "camp", lambda x: x in theatre.sides),
-        ("epithet", theatre.epithets, "means", lambda x: x in theatre.actors),
-        ("area", list(theatre.areas.values()), "provinces", lambda x: x in theatre.places),
+    checks: list[tuple[str, Sequence[Any], str, str, Collection[str]]] = [
+        ("actor", list(theatre.actors.values()), "side", "side", theatre.sides),
+        ("actor", list(theatre.actors.values()), "part_of", "actor", theatre.actors),
+        ("actor", list(theatre.actors.values()), "sponsors", "actor", theatre.actors),
+        ("source", list(theatre.sources.values()), "side", "side", theatre.sides),
+        ("epithet", theatre.epithets, "camp", "side", theatre.sides),
+        ("epithet", theatre.epithets, "means", "actor", theatre.actors),
+        ("area", list(theatre.areas.values()), "provinces", "place", theatre.places),
     ]
-    for table, items, key, exists in checks:
+    for table, items, key, what, known in checks:
         for index, item in enumerate(items):
             value = getattr(item, key)
             for one in value if isinstance(value, tuple) else (value,):
-                if one and not exists(one):
+                if one and one not in known:
                     line = file.line(table, index, key)
-                    raise TheatreError(str(file.path), line, f"{key}: there is no {one!r}")
-    for place in theatre.places.values():
-        for key, known in (("area", theatre.areas), ("province", theatre.places)):
-            one = getattr(place, key)
-            if one and one not in known:
-                raise TheatreError(str(file.path), 1, f"place {place.id!r}: no {key} {one!r}")
+                    message = f"{key}: there is no {what} {one!r}{_nearest(one, known)}"
+                    raise TheatreError(str(file.path), line, message)
+    for index, actor in enumerate(theatre.actors.values()):
+        if actor.id in theatre.wider(actor.id):
+            line = file.line("actor", index, "part_of")
+            message = f"{actor.id!r} is part of itself; take one part_of of the circle out"
+            raise TheatreError(str(file.path), line, message)
+
+
+def _check_sources(file: _File, sources: Sequence[Source]) -> None:
+    """Refuse a source without a grade: a misspelt kind would make it F and nobody would know."""
+    for index, source in enumerate(sources):
+        if source.reliability and source.reliability not in tuple("ABCDEF"):
+            line = file.line("source", index, "reliability")
+            message = f"reliability {source.reliability!r} is none of A, B, C, D, E, F"
+            raise TheatreError(str(file.path), line, message)
+        if not source.reliability and source.kind not in RELIABILITY:
+            line = file.line("source", index, "kind")
+            message = f"no kind of source {source.kind!r}{_nearest(source.kind, RELIABILITY)}"
+            raise TheatreError(str(file.path), line, message)
+
+
+def _check_place(path: Path, line: int, place: Place, theatre: Theatre) -> None:
+    known: Mapping[str, Iterable[str]] = {"area": theatre.areas, "province": theatre.places}
+    for key, ids in known.items():
+        one = getattr(place, key)
+        if one and one not in ids:
+            message = f"{key}: there is no {key} {one!r}{_nearest(one, ids)}"
+            raise TheatreError(str(path), line, message)

@@ -7,12 +7,14 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
 
+from briefing.annotate import annotate
 from briefing.brief import Brief
 from briefing.clean import clean, settle_dates
 from briefing.cli import main
@@ -41,13 +43,17 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "seeds" / "reports"
 ENDINGS = ("pdf", "json", "md", "html")
 
-#: A report that every front end takes: an attacker, a place, a toll and somebody who says so.
+#: A report that makes a brief: an attacker, a place, a toll, somebody who says so, and colour.
 STORY = (
     "The Syrian army shelled the town of Manbij on Monday, the Syrian Observatory for Human Rights said.\n"
     "\n"
     "At least 12 civilians were killed and 30 wounded in the shelling of Manbij, the Observatory said.\n"
     "\n"
     "Islamic State fighters blew up a bridge over the Euphrates near Jarabulus on Monday, activists said.\n"
+    "\n"
+    "The town had some 70,000 people before the war, and its market drew farmers from both banks of the river. "
+    "Its old quarter was known for its baths, its school and a citadel that travellers drew for two hundred years. "
+    "The road from there to the border runs through orchards of olives, figs and pomegranates.\n"
 )
 
 #: A war of one town, one river and two sides.
@@ -192,3 +198,139 @@ def run(
         capture_output=True,
         timeout=120,
     )
+
+
+def line(words: str, *, index: int = 0, document: str = "d", **fields: Any) -> Statement:
+    """Return a statement that stands in no text: what the cluster stage works on."""
+    given = {"day": day("2016-06-06"), "paragraph": index, **fields}
+    return Statement(document, index, 100 * index, 100 * index + len(words), words, **given)
+
+
+def lines(*statements: Statement) -> list[Statement]:
+    """Return statements as one report, numbered, each a paragraph unless it says another."""
+    return [
+        replace(s, index=i, start=100 * i, paragraph=s.paragraph or i) for i, s in enumerate(statements)
+    ]
+
+
+def tiny_theatre() -> Theatre:
+    """Return a dozen names of the Syrian war: enough for a sentence of the trade."""
+    return _TINY
+
+
+def entities(*items: Any) -> dict[str, Any]:
+    return {item.id: item for item in items}
+
+
+_TINY = Theatre(
+    id="tiny",
+    name="Tiny",
+    countries=("SY", "IQ"),
+    sides=entities(
+        Side("is", "Islamic State"),
+        Side("government", "Government"),
+        Side("opposition", "Opposition"),
+        Side("sdf", "SDF and coalition"),
+    ),
+    actors=entities(
+        Actor(
+            "islamic-state",
+            "Islamic State",
+            "armed group",
+            "is",
+            aliases=("IS", "ISIS", "Daesh", "Islamic State fighters", "Islamic State militants"),
+            descriptions=("jihadists",),
+        ),
+        Actor(
+            "syrian-army",
+            "Syrian army",
+            "army",
+            "government",
+            aliases=("Syrian forces", "Syrian government forces"),
+            descriptions=("government forces", "regime"),
+            adjectives=("Syrian",),
+            leaders=("Bashar al-Assad",),
+            country="SY",
+        ),
+        Actor("iraqi-army", "Iraqi army", "army", "sdf", country="IQ"),
+        Actor("russia", "Russia", "state", "government", adjectives=("Russian",)),
+        Actor(
+            "united-states",
+            "United States",
+            "state",
+            "sdf",
+            aliases=("US", "U.S."),
+            adjectives=("American",),
+        ),
+        Actor("us-coalition", "US-led coalition", "coalition", "sdf"),
+        Actor(
+            "sdf",
+            "Syrian Democratic Forces",
+            "coalition",
+            "sdf",
+            aliases=("SDF", "Syria Democratic Forces"),
+            sponsors=("united-states",),
+            spokesmen=("Talal Silo",),
+        ),
+        Actor("ypg", "YPG", "militia", "sdf", part_of=("sdf",)),
+        Actor(
+            "nusra-front",
+            "Nusra Front",
+            "armed group",
+            "opposition",
+            aliases=("al-Nusra", "Nusra"),
+        ),
+        Actor("syrian-rebels", "Syrian rebels", "armed group", "opposition", aliases=("rebels",)),
+        Actor("hamas", "Hamas", "armed group", "opposition"),
+        Actor("civilians", "Civilians", "people", "none", aliases=("civilians", "civilian")),
+    ),
+    places=entities(
+        Place("syria", "Syria", "country", 35.0, 38.5, "SY", aliases=("Syrias",)),
+        Place("raqqa-province", "Raqqa province", "province", 36.0, 38.9, "SY", "", "raqqa-tabqa"),
+        Place("raqqa", "Raqqa", "city", 35.95, 39.01, "SY", "raqqa-province", "raqqa-tabqa"),
+        Place("tabqa", "Tabqa", "town", 35.84, 38.55, "SY", "raqqa-province", "raqqa-tabqa"),
+        Place("manbij", "Manbij", "city", 36.53, 37.96, "SY", "", "manbij"),
+        Place("aleppo", "Aleppo", "city", 36.20, 37.16, "SY", "", "aleppo-city"),
+        Place("hama", "Hama", "city", 35.13, 36.75, "SY", "", ""),
+        Place("falluja", "Falluja", "city", 33.35, 43.78, "IQ", "", "falluja"),
+    ),
+    areas=entities(
+        Area("raqqa-tabqa", "Raqqa–Tabqa", ("raqqa-province",)),
+        Area("manbij", "Manbij"),
+        Area("aleppo-city", "Aleppo"),
+        Area("falluja", "Falluja"),
+    ),
+    sources=entities(
+        Source(
+            "sohr",
+            "Syrian Observatory for Human Rights",
+            "monitor",
+            short="Observatory",
+            aliases=("Observatory", "SOHR"),
+            people=("Rami Abdulrahman",),
+        ),
+        Source("sana", "SANA", "state media", side="government"),
+        Source("reuters", "Reuters", "agency"),
+        Source("tass", "TASS", "agency"),
+        Source("orient", "Orient News", "outlet", side="opposition"),
+    ),
+    epithets=(
+        Epithet(("terrorists", "terrorist groups"), "government", "syrian-rebels"),
+        Epithet(("criminal regime",), "opposition", "syrian-army"),
+    ),
+)
+
+
+def annotated(text: str, *, theatre: Theatre | None = _TINY, **fields: Any) -> Document:
+    """Return *text*, a line a paragraph, as it is and with its layers: nothing is cleaned off."""
+    given = {"id": "d1", "ref": "a", "day": day("2016-06-07"), **fields}
+    return annotate(Document(text=text, **given), theatre)
+
+
+def layer(document: Document, name: str) -> list[tuple[str, str, str]]:
+    """Return (words, label, kb_id) of each span of a layer."""
+    return [(document.mention(s), s.label, s.kb_id) for s in document.layer(name)]
+
+
+def sentence_texts(document: Document) -> list[str]:
+    return [document.mention(s) for s in document.layer("sentences")]

@@ -6,6 +6,7 @@ blocks of a page share one folder, with the sample reports in it.
 """
 
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -13,12 +14,14 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from click.testing import CliRunner
 
+from briefing import theatre
 from briefing.cli import main
 from briefing.registry import rankers, readers, renderers
 
@@ -94,6 +97,50 @@ def test_every_format_read_is_named_in_the_readme() -> None:
 
     assert set(shown) == set(readers.builtin)
     assert all(word in (ROOT / "README.md").read_text(encoding="utf-8") for word in shown.values())
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+def rows(page: str, heading: str) -> list[list[str]]:
+    """The cells of the first table behind a heading, its head left out."""
+    text = (DOCS / page).read_text(encoding="utf-8").partition(heading)[2]
+    lines = re.findall(r"(?:^\|.*\|\n)+", text, re.M)[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_the_keys_of_a_theatre_file_are_the_ones_documented() -> None:
+    for cls in (theatre.Area, theatre.Side, theatre.Actor, theatre.Source, theatre.Epithet):
+        row = next(
+            r for r in rows("how-to/new-theatre.md", "## The keys") if cls.__name__.lower() in r[0]
+        )
+        must = {f.name for f in fields(cls) if f.default is MISSING}
+        assert set(re.findall(r"`(\w+)`", row[1])) == must
+        assert set(re.findall(r"`(\w+)`", row[2])) == {f.name for f in fields(cls)} - must
+
+
+def test_the_letters_by_kind_are_the_ones_documented() -> None:
+    documented = rows("assessment.md", "## Letter")
+
+    assert {
+        kind: row[1] for row in documented for kind in row[0].split(", ")
+    } == theatre.RELIABILITY
+
+
+def test_the_fields_of_the_export_are_the_ones_documented(tmp_path: Path) -> None:
+    report = {
+        "date": "2016-06-05",
+        "text": "Shells killed at least three people in Aleppo on Sunday, SANA said.",
+    }
+    (tmp_path / "day.jsonl").write_text(json.dumps(report), encoding="utf-8")
+    told = CliRunner().invoke(main, ["statements", str(tmp_path / "day.jsonl")])
+    documented = rows("statements.md", "# The statements export")
+
+    (row,) = map(json.loads, told.stdout.splitlines())
+    assert [name for cells in documented for name in re.findall(r"`(\w+)`", cells[0])] == list(row)
+    assert re.findall(r'"(\w+)"', next(c[2] for c in documented if "figures" in c[0])) == list(
+        row["figures"][0]
+    )
 
 
 # --- examples --------------------------------------------------------------------------------

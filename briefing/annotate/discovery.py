@@ -112,10 +112,9 @@ def _groups(text: str, theatre: Theatre) -> Iterator[tuple[str, str]]:
     groups = dict.fromkeys((_without_strays(f.group(1)), f.group(2)) for f in _GROUP.finditer(text))
     for name, noun in groups:
         whole = f"{name} {noun}"
-        known = next(theatre.actor_names.search(whole), None) or next(
-            theatre.place_names.search(name), None
-        )
-        if name and known is None:
+        if not name or next(theatre.actor_names.search(whole), None) is not None:
+            continue
+        if next(theatre.place_names.search(name), None) is None:
             yield whole, _canonical(name, noun)
 
 

@@ -114,12 +114,15 @@ def _military_noun(text: str, start: int) -> int:
     """
     if re.match(r"\s?-", text[start : start + 2]):
         return 0
-    for word, _ in zip(words(text[start : start + 80]), range(REACH), strict=False):
-        if re.search(r"[.;:!?,\n]", text[start : start + word.start]):
-            return 0
+    end = 0
+    for i, word in enumerate(words(text[start : start + 80])):
+        if word.end == 80 or re.search(r"[.;:!?,\n]", text[start + end : start + word.start]):
+            break
         if word.folded in MILITARY_NOUNS:
-            return start + word.end
-    return 0
+            end = word.end
+        elif end or i + 1 >= REACH:
+            break
+    return start + end if end else 0
 
 
 def _epithet(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span | None:

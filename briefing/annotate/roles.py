@@ -37,6 +37,16 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby(?:[^\w'’-]+[\w'’-]+){0,4}\W*$", re.IGNORECASE)
+_BACKED_BY = re.compile(
+    r"\b(?:backed|supported|sponsored|armed|trained|funded|financed)(?: \w+){0,2} by"
+    r"(?: (?:the|a|an|its|their))?\W*$",
+    re.IGNORECASE,
+)
+#: Who backs with arms acts: "the army, backed by Russian air power".
+_IN_THE_FIELD = re.compile(
+    r"\b(?:air|forces?|army|troops|fighters|militias?|militants|\w*planes|jets|\w*strikes|raids)\b",
+    re.IGNORECASE,
+)
 _HELD_BY = re.compile(
     r"\b(?:held|controlled|occupied|run|ruled|claimed|posed|used|inhabited)(?: \w+){0,2} by"
     r"(?:[^\w'’-]+[\w'’-]+){0,8}\W*$",
@@ -85,6 +95,8 @@ def role_of(text: str, sentence: Span, mention: Span) -> str:
         return TARGET
     if _POSSESSED.match(behind):
         return TARGET if _ASSAULT.search(before) else OTHER
+    if _BACKED_BY.search(before) and not _IN_THE_FIELD.search(words):
+        return OTHER
     if _HELD_BY.search(before):
         return TARGET if "inhabited" in before else OTHER
     if _BY.search(before):

@@ -112,7 +112,7 @@ def _differing(
 ) -> tuple[Account, ...]:
     """Return one account an origin (its largest toll), if any two of them can't both be true."""
     best: dict[str, tuple[Figure, Statement]] = {}
-    for figure, statement in told:
+    for figure, statement in sorted(told, key=lambda row: row[1].key):
         origin = origins[statement.key]
         old = best.get(origin)
         if old is None or (figure.low or 0.0) > (old[0].low or 0.0):

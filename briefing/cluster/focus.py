@@ -38,19 +38,29 @@ _LEANS = re.compile(
 )
 
 
+#: Sentences on the whole war in a row after which nothing is in focus any more. Swept 1 to 3
+#: on the June week: fronts .922, .931, .940, overview .748, .700, .694.
+LEAVES = 3
+
+
 @dataclass
 class _Focus:
     """What a report has been about so far."""
 
     front: str | None = None
     paragraph: int = -1
+    #: Sentences on the whole war in a row.
+    asides: int = 0
     fronts_of: dict[str, Counter[str]] = field(default_factory=dict)
 
     def note(self, statement: Statement, front: str | None) -> None:
         self.paragraph = statement.paragraph
         if front is None:
+            # One sentence on the whole war is an aside; several have left the front.
+            self.asides += 1
+            self.front = None if self.asides >= LEAVES else self.front
             return
-        self.front = front
+        self.front, self.asides = front, 0
         for one in statement.actors:
             if one.role != "target":
                 self.fronts_of.setdefault(one.actor, Counter())[front] += 1

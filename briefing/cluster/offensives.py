@@ -24,7 +24,12 @@ def assign_offensives(statements: Sequence[Statement], theatre: Theatre) -> tupl
     operations = _operations(statements, theatre)
     keys = _sided(statements, [_key(s, operations, theatre) for s in statements])
     return tuple(
-        replace(s, offensive=key if key is not None else _from_context(i, statements, keys))
+        replace(
+            s,
+            offensive=key
+            if key is not None
+            else _from_context(i, statements, keys) or _own_operation(s, operations, theatre),
+        )
         for i, (s, key) in enumerate(zip(statements, keys, strict=True))
     )
 
@@ -53,6 +58,18 @@ def _alone(statement: Statement) -> str:
     """Deaths of which nothing says how they came are an incident by themselves."""
     told = statement.event in UNSPECIFIC and statement.figures and statement.day is not None
     return f"{statement.front}/fire/{statement.day}" if told else ""
+
+
+def _own_operation(
+    statement: Statement, operations: dict[str, Counter[str]], theatre: Theatre
+) -> str:
+    """The operation of who strikes here, in a report that tells nothing else of it."""
+    front = statement.front or ""
+    fighting = operations.get(front, Counter())
+    attacker, defender = sides(statement, theatre)
+    if statement.background or statement.event not in INCIDENTS or attacker not in fighting:
+        return ""
+    return _operation(front, attacker, defender, fighting, gathering=False) or ""
 
 
 def sides(statement: Statement, theatre: Theatre) -> tuple[str, str]:
@@ -117,9 +134,7 @@ def _incident(statement: Statement, attacker: str) -> str | None:
 _OPEN = "?"
 
 
-def _sided(
-    statements: Sequence[Statement], keys: Sequence[str | None]
-) -> list[str | None]:
+def _sided(statements: Sequence[Statement], keys: Sequence[str | None]) -> list[str | None]:
     """Give incidents without a side the one that the same report, else the day, tells of.
 
     Where two sides did the same on one front and day and nothing says whose this was, it
@@ -137,7 +152,9 @@ def _sided(
         if key and key.endswith(f"/{_OPEN}"):
             stem = key.rsplit("/", 1)[0]
             told = by_day[stem]
-            key = by_report.get((statement.document, stem)) or (min(told) if len(told) == 1 else key)
+            key = by_report.get((statement.document, stem)) or (
+                min(told) if len(told) == 1 else key
+            )
         out.append(key)
     return out
 

@@ -60,7 +60,9 @@ def figure_rows(
         for figure in statement.figures:
             row = _row(statement, figure, numbers, assessed, theatre, year)
             if row is not None:
-                key = (row.what.replace(", by ", ", "), row.value, row.claimant)
+                what = "fighters" if figure.kind == "fighters" else row.what
+                day = row.what.rsplit(", ", 1)[-1].removeprefix("by ")
+                key = (what.rsplit(", ", 1)[0] + day, row.value, row.claimant)
                 rows.setdefault(key, (str(statement.day or ""), row))
     ordered = sorted(rows.values(), key=lambda r: _worth(r[1]))
     ordered.sort(key=lambda r: r[0], reverse=True)

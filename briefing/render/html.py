@@ -7,9 +7,18 @@ from __future__ import annotations
 
 import base64
 import re
+import traceback
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from .. import data
@@ -46,9 +55,9 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
     Raises :class:`RenderError`, naming template and line, where a template is at fault.
     """
     svg = draw_map(brief.map, load_base(data.folder("seeds") / "basemap")) if brief.map else ""
+    width, harm_first = page_one(brief, svg)
     try:
         template = _environment(own).get_template(PAGE)
-        width, harm_first = page_one(brief, svg)
         return template.render(
             brief=brief,
             style=Markup(style),
@@ -56,11 +65,25 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
             map_width=width,
             harm_first=harm_first,
         )
-    except TemplateError as error:
-        where = getattr(error, "filename", None) or PAGE
-        line = getattr(error, "lineno", None)
-        at = f"{where}:{line}" if line else str(where)
-        raise RenderError(f"{at}: the template can't be rendered: {error}") from error
+    except _FAULTS as error:
+        said = f"no template called {error}" if isinstance(error, TemplateNotFound) else str(error)
+        raise RenderError(
+            f"{_where(error, own)}: the template can't be rendered: {said}"
+        ) from error
+
+
+#: What a template at fault raises: Jinja's own errors, and those of what it computes.
+_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+def _where(error: BaseException, own: Path | None) -> str:
+    """Return file and line of a fault: the last line of a template that was on the way to it."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or PAGE}:{error.lineno}"
+    roots = tuple(str(folder) for folder in folders(own))
+    frames = traceback.extract_tb(error.__traceback__)
+    found = [f for f in frames if f.filename.startswith(roots)]
+    return f"{found[-1].filename}:{found[-1].lineno}" if found else PAGE
 
 
 #: Height of page one between its margins and the width of its text, in millimetres.
@@ -121,13 +144,22 @@ def _table(brief: Brief) -> float:
     height = 19.0
     for row in brief.glance:
         who = len(", ".join(row.attackers)) + len(", ".join(row.defenders)) + 3
-        height += max(_rows(who, CELL_LINE + 5), _rows(len(row.latest), CELL_LINE + 3), 1) * CELL + 2.2
+        height += (
+            max(_rows(who, CELL_LINE + 5), _rows(len(row.latest), CELL_LINE + 3), 1) * CELL + 2.2
+        )
     return height
 
 
 def styles(own: Path | None) -> str:
     """Return the style sheets as one, the user's own file where there is one."""
-    return "\n".join(_find(name, own).read_text(encoding="utf-8") for name in STYLES)
+    return "\n".join(_style(_find(name, own)) for name in STYLES)
+
+
+def _style(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RenderError(f"{path}: the style sheet can't be read: {error}") from error
 
 
 def _find(name: str, own: Path | None) -> Path:

@@ -1,0 +1,104 @@
+"""Files are put in place whole, all of them, or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from briefing.deliver import folder
+from briefing.deliver.folder import write_all
+from briefing.errors import RenderError
+
+
+def names(path: Path) -> list[str]:
+    return sorted(p.name for p in path.rglob("*"))
+
+
+def test_every_file_is_written_and_the_folders_on_the_way(tmp_path):
+    files = {tmp_path / "a" / "b" / "x.pdf": b"pdf", tmp_path / "a" / "x.md": b"md"}
+
+    assert write_all(files) == tuple(files)
+
+    assert {p: p.read_bytes() for p in files} == files
+    assert names(tmp_path) == ["a", "b", "x.md", "x.pdf"]
+
+
+def test_a_file_that_is_there_is_replaced(tmp_path):
+    (tmp_path / "x").write_bytes(b"old and longer")
+
+    write_all({tmp_path / "x": b"new"})
+
+    assert (tmp_path / "x").read_bytes() == b"new"
+
+
+def test_the_files_can_be_read_by_whoever_the_umask_lets(tmp_path):
+    before = os.umask(0o027)
+    try:
+        write_all({tmp_path / "x": b""})
+        assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == 0o640
+        assert os.umask(0o027) == 0o027
+    finally:
+        os.umask(before)
+
+
+def test_a_folder_in_the_way_is_named_and_nothing_is_written(tmp_path):
+    (tmp_path / "x.json").mkdir()
+
+    with pytest.raises(RenderError, match=r"x\.json: cannot be written: is a directory; .* -o"):
+        write_all({tmp_path / "x.pdf": b"pdf", tmp_path / "x.json": b"json"})
+
+    assert names(tmp_path) == ["x.json"]
+
+
+def test_a_file_where_a_folder_should_be_is_named(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(RenderError, match="cannot be written"):
+        write_all({tmp_path / "file" / "x.pdf": b"pdf"})
+
+
+def test_a_full_disk_leaves_the_old_files_and_no_rest(tmp_path, monkeypatch):
+    (tmp_path / "x.pdf").write_bytes(b"old")
+
+    def full(handle, content):
+        os.close(handle)
+        if content == b"json":
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(folder, "_fill", full)
+    with pytest.raises(RenderError, match=r"x\.json: cannot be written: no space left on device"):
+        write_all({tmp_path / "x.pdf": b"pdf", tmp_path / "x.json": b"json"})
+
+    assert names(tmp_path) == ["x.pdf"]
+    assert (tmp_path / "x.pdf").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("where", ["fsync", "replace", "chmod"])
+def test_an_interruption_leaves_nothing_half_written(tmp_path, monkeypatch, where):
+    (tmp_path / "x.pdf").write_bytes(b"old")
+
+    def interrupted(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(folder.os, where, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_all({tmp_path / "x.pdf": b"new", tmp_path / "x.md": b"new"})
+
+    assert names(tmp_path) == ["x.pdf"]
+    assert (tmp_path / "x.pdf").read_bytes() == b"old"
+
+
+def test_a_name_as_long_as_names_can_be_is_written(tmp_path):
+    name = "x" * 251 + ".pdf"
+
+    write_all({tmp_path / name: b"pdf"})
+
+    assert names(tmp_path) == [name]
+
+
+def test_a_name_that_is_too_long_is_one_clear_error(tmp_path):
+    with pytest.raises(RenderError, match="name too long"):
+        write_all({tmp_path / ("x" * 300): b"pdf"})
+
+    assert names(tmp_path) == []

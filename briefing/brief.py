@@ -198,6 +198,8 @@ class SourceEntry:
     url: str = ""
     rests_on: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    #: Whether anything on the page cites it.
+    cited: bool = True
     #: Characters quoted, and characters in all.
     quoted: int = 0
     length: int = 0

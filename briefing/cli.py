@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -131,7 +131,7 @@ def main() -> None:
 @click.option(
     "--sentences",
     type=click.IntRange(min=1, max=500),
-    default=48,
+    default=50,
     show_default=True,
     help="Most sentences to print.",
 )
@@ -159,9 +159,11 @@ def make(
     from .config import Config
     from .pipeline import work_through
 
+    wanted = _formats(output)
     config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
     with _progress(quiet) as progress:
         reading = _read(paths, as_of, progress)
+        _keep_apart(wanted.values(), paths, reading)
         work = work_through(
             reading.documents,
             as_of=reading.as_of,
@@ -170,7 +172,7 @@ def make(
             skipped=reading.skipped,
             progress=progress,
         )
-        files = _rendered(work.brief, output, templates, reading, progress)
+        files = _rendered(work.brief, wanted, templates, reading, progress)
     if str(output) == "-":
         click.echo(next(iter(files.values())), nl=False)
     else:
@@ -183,7 +185,11 @@ def make(
 
 
 def _rendered(
-    brief: Brief, output: Path, templates: Path | None, reading: Reading, progress: Progress
+    brief: Brief,
+    wanted: Mapping[str, Path],
+    templates: Path | None,
+    reading: Reading,
+    progress: Progress,
 ) -> dict[Path, bytes]:
     """Render every format asked for; a brief that fails its own proof is never written."""
     from .errors import VerificationError
@@ -199,7 +205,6 @@ def _rendered(
             f"{len(findings)} quotations fail their proof; the first, {first.quote} from report "
             f"{first.ref}: {first.reason}; nothing was written"
         )
-    wanted = _formats(output)
     files: dict[Path, bytes] = {}
     for n, (ending, path) in enumerate(wanted.items(), 1):
         content = renderers.get(ending)(brief, templates)
@@ -211,6 +216,9 @@ def _rendered(
 
 
 def _formats(output: Path) -> dict[str, Path]:
+    """Return the formats to write, each with its file."""
+    if not output.name:
+        raise BriefingError("the output has no name: give a file with -o, as in -o brief.pdf")
     ending = output.suffix.lower().lstrip(".")
     if str(output) == "-":
         return {"pdf": output}
@@ -218,6 +226,14 @@ def _formats(output: Path) -> dict[str, Path]:
         return {ending: output}
     stem = output if ending == "pdf" else output.with_name(output.name + ".pdf")
     return {e: stem.with_suffix(f".{e}") for e in ("pdf", "json", "md", "html")}
+
+
+def _keep_apart(files: Iterable[Path], paths: Iterable[str], reading: Reading) -> None:
+    """Refuse to write over a report, or a brief into the folder it would be read from next."""
+    given = {os.path.realpath(p) for p in (*paths, *(doc.path for doc in reading.documents))}
+    for file in files:
+        if str(file) != "-" and os.path.realpath(file) in given:
+            raise BriefingError(f"{file} is one of the reports: choose another place with -o")
 
 
 def _with_inputs(content: bytes, reading: Reading, path: Path) -> bytes:
@@ -237,7 +253,7 @@ def _read(paths: tuple[str, ...], as_of: str | None, progress: Progress) -> Read
 
     return read_documents(
         paths,
-        as_of=parse_as_of(as_of) if as_of else None,
+        as_of=parse_as_of(as_of) if as_of is not None else None,
         stdin=_stdin(),
         progress=progress,
     )
@@ -250,7 +266,11 @@ def _stdin() -> BinaryIO | None:
 
 def _tell(brief: Brief, files: Mapping[Path, bytes]) -> None:
     fronts = ", ".join(row.name for row in brief.glance) or "no front"
-    click.echo(f"{len(brief.quotes())} sentences from {brief.reports} reports; fronts: {fronts}")
+    quotes, reports = len(brief.quotes()), brief.reports
+    click.echo(
+        f"{quotes} sentence{'s' * (quotes != 1)} from {reports} report{'s' * (reports != 1)}; "
+        f"fronts: {fronts}"
+    )
     for path in files:
         click.echo(f"  {path}")
 
@@ -312,6 +332,7 @@ def statements(
 
     with _progress(quiet) as progress:
         reading = _read(paths, as_of, progress)
+        _keep_apart([output] if output else [], paths, reading)
         stated = state(reading.documents, as_of=reading.as_of, theatre=theatre, progress=progress)
     rows = export_rows(stated.clusters, stated.documents, stated.theatre, stated.printed)
     content = "".join(export_lines(rows)).encode()

@@ -13,7 +13,7 @@ class Config:
     ranker: str = "lexrank"
     #: Most sentences printed in a brief. A page takes about twelve; two to six pages are
     #: what a duty officer reads (docs/design.md).
-    sentences: int = 48
+    sentences: int = 50
     #: Most entries under "Bottom line".
     bottom_line: int = 4
     #: Share of one report's text that may be quoted: house rule, for the outlets' rights.

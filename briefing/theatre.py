@@ -134,6 +134,8 @@ class Name:
     #: Which of its words must stand with a capital, or in capitals only.
     capitals: tuple[bool, ...] = ()
     acronym: bool = False
+    #: Whether it starts with the Arabic article.
+    article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,12 @@ def _name(text: str, kb_id: str, how: str) -> tuple[tuple[str, ...], Name]:
     found = tuple(names(text))
     acronym = len(found) == 1 and found[0].text.isupper() and len(found[0].text) <= ACRONYM_LENGTH
     capitals = tuple(w.text[:1].isupper() for w in found)
-    return tuple(w.folded for w in found), Name(text, kb_id, how, capitals, acronym)
+    article = bool(found) and _has_article(found[0])
+    return tuple(w.folded for w in found), Name(text, kb_id, how, capitals, acronym, article)
+
+
+def _has_article(word: Word) -> bool:
+    return word.end - word.start > len(word.text)
 
 
 class Lexicon:
@@ -202,12 +209,27 @@ class Lexicon:
                 if len(stretch) < length or not _together(text, stretch):
                     continue
                 for key in _keys(stretch, first, plural):
-                    for name in self._names.get(key, ()):
-                        if plural and self._others.get(stretch[0].folded, name.kb_id) != name.kb_id:
-                            continue
-                        if _written(name, stretch) and not _shouted(text, name, stretch[0]):
-                            return Mention(stretch[0].start, _end(stretch[-1]), name), length
+                    name = self._meant(text, key, stretch, plural)
+                    if name is not None:
+                        return Mention(stretch[0].start, _end(stretch[-1]), name), length
         return None, 1
+
+    def _meant(
+        self, text: str, key: tuple[str, ...], stretch: Sequence[Word], plural: bool
+    ) -> Name | None:
+        """Return the first name of a key that may be written so.
+
+        Before it, one that agrees on the article: "the monitor" is not Al-Monitor.
+        """
+        found = [
+            name
+            for name in self._names.get(key, ())
+            if _written(name, stretch)
+            and not _shouted(text, name, stretch[0])
+            and not (plural and self._others.get(stretch[0].folded, name.kb_id) != name.kb_id)
+        ]
+        article = _has_article(stretch[0])
+        return next((n for n in found if n.article == article), next(iter(found), None))
 
     def _starts(self, word: Word) -> Iterator[tuple[str, bool]]:
         yield word.folded, False
@@ -246,7 +268,9 @@ def _together(text: str, stretch: Sequence[Word]) -> bool:
 def _written(name: Name, stretch: Sequence[Word]) -> bool:
     if name.acronym:
         plain = stretch[0].text.split("'")[0].split("’")[0].replace(".", "")
-        return plain.isupper() or (plain[:-1].isupper() and plain.endswith("s"))
+        # "YPGs" is written so, "Is" and "Us" are not.
+        plural = len(plain) > 3 and plain[:-1].isupper() and plain.endswith("s")
+        return plain.isupper() or plural
     return all(w.capital or not c for w, c in zip(stretch, name.capitals, strict=False))
 
 
@@ -326,17 +350,21 @@ class Theatre:
             for text in (*actor.spokesmen, *actor.leaders):
                 yield text, actor.id, "person"
 
-    def epithet(self, words: str) -> Epithet | None:
-        """Return the epithet that *words* are, if they are one."""
-        return self._epithets.get(tuple(w.folded for w in names(words)))
+    def epithet(self, words: str, camps: Collection[str] = ()) -> Epithet | None:
+        """Return the epithet that *words* are: one of *camps* if they use it, else the first.
+
+        Camps share words: "martyrs" are each one's own.
+        """
+        found = self._epithets.get(tuple(w.folded for w in names(words)), ())
+        return next((e for e in found if e.camp in camps), next(iter(found), None))
 
     @cached_property
-    def _epithets(self) -> dict[tuple[str, ...], Epithet]:
-        return {
-            tuple(w.folded for w in names(text)): epithet
-            for epithet in self.epithets
-            for text in epithet.words
-        }
+    def _epithets(self) -> dict[tuple[str, ...], list[Epithet]]:
+        out: defaultdict[tuple[str, ...], list[Epithet]] = defaultdict(list)
+        for epithet in self.epithets:
+            for text in epithet.words:
+                out[tuple(w.folded for w in names(text))].append(epithet)
+        return dict(out)
 
     @cached_property
     def epithet_words(self) -> Lexicon:

@@ -45,7 +45,9 @@ def fold(word: str) -> str:
     plain = plain.replace("’", "'").replace("ʼ", "'").replace("‘", "'")
     if plain.endswith("'s") and len(plain) > 2:
         plain = plain[:-2]
-    return plain.replace("'", "").replace(".", "").replace(",", "")
+    plain = plain.replace("'", "").replace(",", "")
+    # "U.S." is "us", but 1.5 is not 15.
+    return plain if plain[:1].isdigit() else plain.replace(".", "")
 
 
 def words(text: str) -> Iterator[Word]:

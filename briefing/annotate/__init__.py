@@ -42,7 +42,7 @@ def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None =
     names = settle_homelands(sentences, names, places, known)
     mentions = resolve_actors(text, sentences, names, known)
     claims = annotate_claims(text, sentences, mentions, known)
-    meant = settle_epithets(sentences, mentions, claims, known)
+    meant = settle_epithets(text, sentences, mentions, claims, known)
     actors = assign_roles(text, sentences, meant, claims)
     dates = annotate_dates(text, sentences, day)
     layers = {

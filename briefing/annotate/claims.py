@@ -19,7 +19,8 @@ from .layout import parted
 _SAY = (
     r"said|says|told|reported|reports|announced|added|claimed|claims|stated|confirmed|declared|"
     r"denied|denies|deny|accused|accuse|warned|estimated?|noted|stressed|insisted|alleged|disclosed|"
-    r"explained|tweeted|wrote|put the|gave (?:a|its|the)(?: \w+){0,2} toll|clarified|indicated|condemned|called (?:on|for)|"
+    r"explained|tweeted|wrote|put the|gave (?:a|its|the)(?: \w+){0,2} toll|clarified|indicated|"
+    r"condemned|called (?:on|for)|"
     r"counted|listed|documented|recorded|acknowledged|admitted|complained|argued|urged|deplores?|"
     r"criticized|criticised|registered|"
     r"quoted|cited|citing|quoting|described|revealed|pointed out|remarked|commented"
@@ -175,6 +176,7 @@ def _claim(
     return None
 
 
+_TOLD_TO = re.compile(r"(?:\sin a statement)?(?:\sto)?(?:\sthe)?\s")
 _UNNAMED_AT = re.compile(
     r"\b(?:sources?|officials?|activists?|residents?|locals?)\s(?:at|in|from)\b", re.IGNORECASE
 )
@@ -191,12 +193,10 @@ def _told_to(
         return speaker
     for person in people:
         agency = theatre.sources.get(person.kb_id)
-        near = cue.end() < person.start <= cue.end() + 40
-        if near and agency is not None and agency.kind in ("agency", "state media", "outlet"):
-            if re.fullmatch(
-                r"(?:\sin a statement)?(?:\sto)?(?:\sthe)?\s", text[cue.end() : person.start]
-            ):
-                return replace(speaker, kb_id=person.kb_id, via=text[speaker.start : speaker.end])
+        if agency is None or agency.kind not in ("agency", "state media", "outlet"):
+            continue
+        if _TOLD_TO.fullmatch(text, cue.end(), max(cue.end(), person.start)):
+            return replace(speaker, kb_id=person.kb_id, via=text[speaker.start : speaker.end])
     return speaker
 
 

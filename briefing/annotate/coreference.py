@@ -137,7 +137,11 @@ def _group_meant(mention: Span, i: int, history: Sequence[_Seen]) -> Span:
 
 
 def settle_epithets(
-    sentences: Sequence[Span], mentions: Sequence[Span], claims: Sequence[Span], theatre: Theatre
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Span],
+    claims: Sequence[Span],
+    theatre: Theatre,
 ) -> tuple[Span, ...]:
     """Keep an open partisan word only where the claimant is of the camp whose word it is.
 
@@ -150,13 +154,11 @@ def settle_epithets(
         for mention in here:
             if mention.label != "epithet?":
                 out.append(mention)
-            elif _camp(mention, theatre) in sides:
-                out.append(Span(mention.start, mention.end, "epithet", mention.kb_id))
+                continue
+            epithet = theatre.epithet(text[mention.start : mention.end], sides)
+            if epithet is not None and epithet.means and epithet.camp in sides:
+                out.append(Span(mention.start, mention.end, "epithet", epithet.means))
     return tuple(out)
-
-
-def _camp(mention: Span, theatre: Theatre) -> str:
-    return next((e.camp for e in theatre.epithets if e.means == mention.kb_id), "?")
 
 
 def _anaphors(text: str, sentence: Span, here: Sequence[Span]) -> Iterator[re.Match[str]]:

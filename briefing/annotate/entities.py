@@ -127,11 +127,12 @@ def _military_noun(text: str, start: int) -> int:
 
 def _epithet(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span | None:
     """Resolve a partisan word by the camp that speaks; "epithet?" where no camp is known."""
-    epithet = theatre.epithet(text[mention.start : mention.end])
+    source = theatre.outlet(outlet)
+    camps = (source.side,) if source is not None else ()
+    epithet = theatre.epithet(text[mention.start : mention.end], camps)
     if epithet is None or not epithet.means or _names_a_deed(text, mention.end):
         return None
-    source = theatre.outlet(outlet)
-    same_camp = source is not None and source.side == epithet.camp
+    same_camp = epithet.camp in camps
     return Span(mention.start, mention.end, "epithet" if same_camp else "epithet?", epithet.means)
 
 

@@ -59,10 +59,12 @@ _SUFFERS = re.compile(
     # What parts two words is no part of a word: else runs of dashes could be read in a
     # great many ways.
     r"^(?:[^\w'’()-]+[\w'’()-]+){0,9}?\W+"
-    r"(?:(?:have|has|had) been|were|was|being|are|is|been|be|left|reported|lay|got)\W+(?:also |reportedly |all |either |\w+ly )?"
+    r"(?:(?:have|has|had) been|were|was|being|are|is|been|be|left|reported|lay|got)\W+"
+    r"(?:also |reportedly |all |either |\w+ly )?"
     r"(?:killed|wounded|injured|dead|martyred|captured|hit|targeted|attacked|besieged|driven|"
     r"displaced|struck|bombed|shelled|trapped|pushed|hurt|arrested|detained|executed|expelled|"
-    r"ambushed|encircled|surrounded|forced|starving|burned|tortured)\b",
+    r"ambushed|encircled|surrounded|forced|starving|burned|tortured|"
+    r"under (?:attack|fire|siege|pressure|bombardment))\b",
     re.IGNORECASE,
 )
 _HARMED = re.compile(
@@ -76,6 +78,10 @@ _ACTIVE = re.compile(
     r"claim|control|controls|holds?|carry|advance|attack|shell|capture|captures|dropped?|kill|kills)\b",
     re.IGNORECASE,
 )
+#: Who only holds or is something does nothing.
+_HOLDS = re.compile(r"\W+(?:also |still |now )?(?:controls?|holds?|is|are)\b(?! \w+(?:ed|ing)\b)")
+#: Then what is struck is the people there, not who holds the place.
+_PEOPLE_HIT = re.compile(r"\b(?:killed|killing|civilians|people|wounded|injured)\b", re.IGNORECASE)
 _CIVILIANS = "civilians"
 #: How many characters around a mention are looked at: about forty words.
 AROUND = 240
@@ -87,10 +93,13 @@ def role_of(text: str, sentence: Span, mention: Span) -> str:
     before = text[max(sentence.start, mention.start - AROUND) : mention.start]
     behind = text[mention.end : min(sentence.end, mention.end + AROUND)]
     words = text[mention.start : mention.end]
+    # A partisan word drawn into a deed ("terrorist rocket attacks") tells the deed, not who.
+    named = not mention.label.startswith("epithet")
+    deed = _is_deed(words) or bool(named and _DEED_BEHIND.match(behind))
     if mention.label == "sponsor" or _BACKED_BEHIND.match(behind):
         return OTHER
     if _HELD_BEHIND.match(behind):
-        return TARGET if _attacked(before) else OTHER
+        return TARGET if _attacked(before) and not _PEOPLE_HIT.search(before) else OTHER
     if mention.kb_id == _CIVILIANS:
         return TARGET
     if _POSSESSED.match(behind):
@@ -101,9 +110,9 @@ def role_of(text: str, sentence: Span, mention: Span) -> str:
         return TARGET if "inhabited" in before else OTHER
     if _BY.search(before):
         return AGENT
-    if _SUFFERS.match(behind) and not _is_deed(words):
+    if _SUFFERS.match(behind) and not deed:
         return TARGET
-    if _is_deed(words) or words.casefold() == "they":
+    if deed or words.casefold() == "they":
         return AGENT
     if _BETWEEN.search(before):
         return AGENT
@@ -111,6 +120,8 @@ def role_of(text: str, sentence: Span, mention: Span) -> str:
         return TARGET
     if _HARMED.match(behind[:60]) and re.search(r"\d\W*$|\bof\W*$", before):
         return TARGET
+    if _HOLDS.match(behind):
+        return OTHER
     if _ACTIVE.match(behind[:80]) or opens:
         return AGENT
     return OTHER
@@ -124,14 +135,20 @@ def _attacked(before: str) -> bool:
 
 def _is_deed(words: str) -> bool:
     """ "Russian air strikes": the deed stands for who does it."""
-    return bool(
-        re.search(
-            r"(?:strikes?|raids?|airstrikes?|warplanes?|planes?|jets?|bombing|shelling|bombardment|"
-            r"offensive|assault|attacks?|campaign|operations?|artillery|rockets?|missiles?)$",
-            words,
-            re.IGNORECASE,
-        )
-    )
+    return bool(_DEED.search(words))
+
+
+_DEEDS = (
+    r"(?:strikes?|raids?|airstrikes?|warplanes?|planes?|jets?|bombings?|shelling|shells|bombardment|"
+    r"offensive|assault|attacks?|campaign|operations?|artillery|rockets?|missiles?|bombers?)"
+)
+_DEED = re.compile(_DEEDS + "$", re.IGNORECASE)
+#: "the regime's barrel bombing": what a mention is drawn into.
+_DEED_BEHIND = re.compile(
+    r"(?:['’]s?)?\s(?:(?:air|aerial|war|rocket|mortar|artillery|missile|suicide|car|barrel)[ -])?"
+    rf"{_DEEDS}\b",
+    re.IGNORECASE,
+)
 
 
 def assign_roles(

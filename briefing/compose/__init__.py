@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from ..brief import Brief, Item
@@ -17,7 +18,15 @@ from .figures import harm_lines
 from .map_view import map_view
 from .quotes import Quotations
 from .sections import Context, glance_row, section
-from .sources import LEGEND, left_out, method, number_sources, period, source_entries
+from .sources import (
+    LEGEND,
+    left_out,
+    mark_cited,
+    method,
+    number_sources,
+    period,
+    source_entries,
+)
 from .wording import dtg, long_day
 
 #: Incidents of civilian harm that page one has room for.
@@ -48,8 +57,8 @@ def compose(
     quoted = _quoted(selections)
     unused = [doc for doc in documents if doc.id not in quoted]
     outlets = {doc.outlet or doc.origin or doc.dateline.agency for doc in documents}
-    return Brief(
-        title=theatre.name or "Situation",
+    brief = Brief(
+        title=theatre.name or "Fronts reported",
         theatre=theatre.id,
         day=long_day(as_of.date()),
         as_of=as_of.isoformat(),
@@ -73,10 +82,11 @@ def compose(
         left_out=left_out(documents, numbers, skipped, unused, _silent(selections, assessed)),
         credits=("Base map: Natural Earth (public domain).",),
     )
+    return replace(brief, sources=mark_cited(brief))
 
 
 def _silent(selections: Sequence[FrontSelection], assessed: Assessed) -> list[Front]:
-    """Fronts of which no attack and no toll is told: named in "Left out", not printed."""
+    """Fronts that are not printed: they are named in "Left out", with the reason."""
     printed = {s.front.key for s in selections}
     return [f for f in assessed.clusters.fronts if f.key not in printed]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 
-from ..brief import LeftOut, SourceEntry
+from ..brief import Brief, LeftOut, SourceEntry
 from ..model import Assessed, Document, Front, Skipped
 from ..theatre import Theatre
 from .wording import day, listed, long_day, plural
@@ -113,6 +114,29 @@ _CUTS = {
 }
 
 
+def mark_cited(brief: Brief) -> tuple[SourceEntry, ...]:
+    """Return the sources, each marked whether anything on the page cites it."""
+    cited = set(_numbers((brief.bottom_line, brief.glance, brief.harm, brief.sections)))
+    return tuple(replace(entry, cited=entry.number in cited) for entry in brief.sources)
+
+
+#: Fields of the view that hold the number of a source, or several.
+_CITING = ("source", "latest_source", "since_source", "sources", "also")
+
+
+def _numbers(value: object) -> Iterator[int]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _numbers(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            inner = getattr(value, field.name)
+            if field.name in _CITING:
+                yield from inner if isinstance(inner, tuple) else (inner,)
+            else:
+                yield from _numbers(inner)
+
+
 def left_out(
     documents: Sequence[Document],
     numbers: Mapping[str, int],
@@ -126,22 +150,39 @@ def left_out(
     name without telling an attack or a toll there.
     """
     out = [LeftOut(s.what, s.reason, s.outlet, s.title) for s in skipped]
+    cuts: defaultdict[str, list[int]] = defaultdict(list)
     for doc in sorted(documents, key=lambda d: numbers[d.id]):
         counts = Counter(cut.kind for cut in doc.cuts if cut.kind in _CUTS)
         if counts:
             parts = [plural(n, _CUTS[kind]) for kind, n in sorted(counts.items())]
-            out.append(LeftOut(f"report {numbers[doc.id]}", listed(parts)))
-    for doc in sorted(unused, key=lambda d: numbers[d.id]):
-        out.append(
-            LeftOut(
-                f"report {numbers[doc.id]}", "nothing in it was chosen for the brief", doc.outlet
-            )
-        )
+            cuts[listed(parts)].append(numbers[doc.id])
+    for reason, cut in cuts.items():
+        out.append(LeftOut(_reports(cut), reason + (" each" if len(cut) > 1 else "")))
+    if unused:
+        silent_reports = [numbers[doc.id] for doc in unused]
+        out.append(LeftOut(_reports(silent_reports), "nothing was chosen for the brief"))
     for front in silent:
-        reports = sorted({numbers[s.document] for s in front.statements if s.document in numbers})
-        where = f"report{'s' if len(reports) > 1 else ''} {listed([str(n) for n in reports])}"
-        out.append(LeftOut(front.name, f"named in {where}, but no attack and no toll is told"))
+        where = _reports(sorted({numbers[s.document] for s in front.statements}))
+        told = any(o.statements for o in front.offensives)
+        reason = (
+            f"told in {where}, of which no more may be quoted, or not in a sentence of its own"
+            if told
+            else f"named in {where}, but no attack and no toll is told"
+        )
+        out.append(LeftOut(front.name, reason))
     return tuple(out)
+
+
+#: Report numbers listed one by one; of more than this the rest is counted.
+MOST_LISTED = 30
+
+
+def _reports(numbers: Sequence[int]) -> str:
+    ordered = sorted(numbers)
+    words = [str(n) for n in ordered[:MOST_LISTED]]
+    if len(ordered) > MOST_LISTED:
+        return f"reports {', '.join(words)} and {len(ordered) - MOST_LISTED} more"
+    return f"report{'s' if len(ordered) > 1 else ''} {listed(words)}"
 
 
 def method(

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..model import Assessed, Chosen, Document, Front, FrontSelection, Sentence, Statement
+from ..words import content_stems
 from .apportion import apportion
 from .pool import Pool
-from .repeats import drop_repeats
+from .repeats import drop_repeats, repeats
 from .salience import salience, says_nothing
 
 Key = tuple[str, int]
@@ -26,24 +27,34 @@ TOLD = -0.35
 MOST_RANKED = 250
 #: What is not said on a front is printed at most this often.
 MOST_NOT_SAID = 2
+#: One sentence in this many may say what was not said: a few in a whole brief.
+NOT_SAID_SHARE = 16
 #: Words that a sentence must have to be worth printing.
 SHORTEST = 6
 
 
 @dataclass
 class _Room:
-    """What may still be quoted of each report, in characters."""
+    """What may still be quoted of each report, in characters, and what is quoted already."""
 
     lengths: Mapping[str, int]
     share: float
     used: Counter[str] = field(default_factory=Counter)
+    said: list[frozenset[str]] = field(default_factory=list)
 
     def take(self, statement: Statement) -> bool:
-        """Take room for a statement; a report's first sentence always has it."""
+        """Take room for a statement; a report's first sentence always has it.
+
+        What one front tells is not told again on another, where a reprint was placed.
+        """
         length = len(statement.text)
         used = self.used[statement.document]
         if used and used + length > self.share * self.lengths[statement.document]:
             return False
+        words = frozenset(content_stems(statement.text))
+        if any(repeats(words, other) for other in self.said):
+            return False
+        self.said.append(words)
         self.used[statement.document] += length
         return True
 
@@ -70,12 +81,15 @@ def select_for_brief(
     ranked = {f.key: _ranked(f, by_id, rank, as_of, told) for f in fronts}
     pools = [Pool(f, ranked[f.key], assessed.origins) for f in fronts]
     weights = [len(ranked[f.key]) ** WEIGHT for f in fronts]
-    apportion(weights, sentences, lambda i: pools[i].pick(room.take))
-    return tuple(
-        FrontSelection(pool.front, tuple(pool.picked), _not_said(pool.front, room))
-        for pool in pools
-        if pool.picked
-    )
+    silences = sentences // NOT_SAID_SHARE
+    apportion(weights, sentences - silences, lambda i: pools[i].pick(room.take))
+    out = []
+    for pool in pools:
+        if pool.picked:
+            silent = _not_said(pool.front, room, min(silences, MOST_NOT_SAID))
+            silences -= len(silent)
+            out.append(FrontSelection(pool.front, tuple(pool.picked), silent))
+    return tuple(out)
 
 
 def _has_news(front: Front) -> bool:
@@ -133,13 +147,13 @@ def _age(statement: Statement, as_of: date) -> int:
     return max((as_of - statement.day).days, 0) if statement.day else 1
 
 
-def _not_said(front: Front, room: _Room) -> tuple[Chosen, ...]:
+def _not_said(front: Front, room: _Room, most: int) -> tuple[Chosen, ...]:
     seen: defaultdict[str, int] = defaultdict(int)
     out: list[Chosen] = []
     for statement in front.statements:
         if statement.headline or statement.background or not says_nothing(statement):
             continue
-        if len(out) < MOST_NOT_SAID and not seen[statement.text] and room.take(statement):
+        if len(out) < most and not seen[statement.text] and room.take(statement):
             seen[statement.text] += 1
             out.append(Chosen(statement, 0.0))
     return tuple(out)

@@ -53,6 +53,8 @@ class Pool:
     def _take(self, order: Sequence[Chosen], fits: Callable[[Statement], bool]) -> bool:
         for candidate in order:
             key = candidate.statement.key
+            if key not in self._left:
+                continue
             if self._says_nothing_new(candidate):
                 self._left.pop(key)
             elif self._gain(candidate) >= LEAST_GAIN and fits(candidate.statement):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from ..words import content_stems
 
@@ -28,37 +29,49 @@ def drop_repeats(texts: Sequence[str]) -> tuple[Witnesses, ...]:
     Only sentences that share a rare word are compared: the cost grows about linearly.
     """
     bags = [frozenset(content_stems(text)) for text in texts]
+    frequency = Counter(word for one in bags for word in one)
+    homes: dict[str, int] = {}
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for i, one in enumerate(bags):
-        for word in one:
-            holders[word].append(i)
-    home: dict[int, int] = {}
     same: dict[int, list[int]] = {}
     for i, one in enumerate(bags):
-        twin = _twin(i, one, bags, holders, home, texts)
-        home[i] = i if twin is None else home[twin]
-        same.setdefault(home[i], []).append(i)
+        home = homes.get(texts[i])
+        if home is None:
+            rare = _rare(one, frequency)
+            home = _twin(one, rare, bags, holders)
+            if home is None:
+                home = i
+                for word in rare:
+                    holders[word].append(i)
+            homes[texts[i]] = home
+        same.setdefault(home, []).append(i)
     return tuple(Witnesses(kept, tuple(all_)) for kept, all_ in sorted(same.items()))
 
 
-#: How many of a sentence's rarest words lead to candidates: a pair at Dice .7 shares at
-#: least seven in ten words, so that five rare ones miss it with odds below 1 in 400.
-RAREST = 5
+def repeats(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two sentences, as sets of words that carry meaning, say the same."""
+    return bool(one) and 2 * len(one & other) >= SAME * (len(one) + len(other))
+
+
+def _rare(one: frozenset[str], frequency: Mapping[str, int]) -> list[str]:
+    """Return the rarest words, so many that a twin must have one of its own among them.
+
+    Prefix filtering (Chaudhuri, Ganti & Kaushik 2006; Bayardo, Ma & Srikant 2007): a twin
+    shares at least SAME / (2 - SAME) of the words, so it can't miss all but so many.
+    """
+    if not one:
+        return []
+    shared = ceil(SAME / (2 - SAME) * len(one) - 1e-9)
+    return sorted(one, key=lambda w: (frequency[w], w))[: len(one) - shared + 1]
 
 
 def _twin(
-    i: int,
     one: frozenset[str],
+    rare: Sequence[str],
     bags: Sequence[frozenset[str]],
-    holders: dict[str, list[int]],
-    home: dict[int, int],
-    texts: Sequence[str],
+    holders: Mapping[str, Sequence[int]],
 ) -> int | None:
-    rarest = sorted(one, key=lambda w: (len(holders[w]), w))[:RAREST]
-    candidates = sorted({j for word in rarest for j in holders[word] if j < i})
-    for j in candidates:
-        if texts[i] == texts[j]:
-            return j
-        if home.get(j) == j and 2 * len(one & bags[j]) >= SAME * (len(one) + len(bags[j])):
+    """Return the first kept sentence that *one* repeats."""
+    for j in sorted({j for word in rare for j in holders.get(word, ())}):
+        if repeats(one, bags[j]):
             return j
     return None

@@ -161,24 +161,29 @@ def start(runs: int) -> None:
 
 def growth(folder: Path, sizes: Sequence[int]) -> None:
     """Seconds and memory by the number of reports, and the words read and annotated a second."""
-    head = ("reports", "words", "read, clean", "annotate, cluster", "assess", "select", "compose", "render",
-            "all", "peak MB", "words/s read", "words/s annotated")  # fmt: skip
+    measured = [(size, *_grown(size, folder)) for size in sizes]
+    if not measured:
+        return
+    stages = list(measured[0][1])
 
-    def rows() -> Iterator[Sequence[object]]:
-        for size in sizes:
-            path = folder / f"{size}.jsonl"
-            timed(child("mix", str(size), path))
-            out = folder / "growth.json"
-            _, memory = timed(child("growth", path, out))
-            done = json.loads(out.read_text(encoding="utf-8"))
-            stages = [done[name] for name in head[2:8]]
-            words = done["words"]
-            yield (
-                size, f"{words:,.0f}", *(f"{s:.2f}" for s in stages), f"{sum(stages):.2f}", f"{memory:.0f}",
-                f"{words / done['read, clean']:,.0f}", f"{words / done['annotate, cluster']:,.0f}",
-            )  # fmt: skip
+    def row(size: int, laps: dict[str, float], words: float, memory: float) -> Sequence[object]:
+        # The first lap reads and cleans, the second annotates and clusters.
+        read, annotated = (words / laps[name] for name in stages[:2])
+        seconds = (*(laps[name] for name in stages), sum(laps.values()))
+        figures = (f"{memory:.0f}", f"{read:,.0f}", f"{annotated:,.0f}")
+        return (size, f"{words:,.0f}", *(f"{s:.2f}" for s in seconds), *figures)
 
-    table(head, rows())
+    head = ("reports", "words", *stages, "all", "peak MB", "words/s read", "words/s annotated")
+    table(head, (row(*one) for one in measured))
+
+
+def _grown(size: int, folder: Path) -> tuple[dict[str, float], float, float]:
+    """Return seconds by stage, words and peak memory of a run on *size* reports."""
+    path, out = folder / f"{size}.jsonl", folder / "growth.json"
+    timed(child("mix", str(size), path))
+    _, memory = timed(child("growth", path, out))
+    laps = json.loads(out.read_text(encoding="utf-8"))
+    return laps, laps.pop("words"), memory
 
 
 # --- children: each in a process of its own, where the heavy libraries are imported -------------
@@ -215,12 +220,9 @@ def _stages(*paths: str) -> None:
 def _growth(path: str, out: str) -> None:
     """Write the seconds by stage and the number of words for one file of reports."""
     laps = _through([path], formats=("html", "pdf"))
-    render = sum(seconds for name, seconds in laps.items() if name.startswith("render"))
-    words = sum(
-        len(json.loads(line)["text"].split())
-        for line in Path(path).read_text(encoding="utf-8").splitlines()
-    )
-    Path(out).write_text(json.dumps({**laps, "render": render, "words": words}), encoding="utf-8")
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    words = sum(len(json.loads(line)["text"].split()) for line in lines)
+    Path(out).write_text(json.dumps({**laps, "words": words}), encoding="utf-8")
 
 
 def _through(

@@ -16,7 +16,7 @@ from briefing.render import pdf as render
 from briefing.render.pdf import render_pdf
 
 #: Families of templates/fonts; a subset is named "ABCDEF+Source-Serif-4-Bold".
-OURS = re.compile(r"/?[A-Z]{6}\+(Source-?Serif|IBM-?Plex|DejaVu-?Sans-?Condensed|Brief|Symbols)", re.I)
+OURS = re.compile(r"/?[A-Z]{6}\+(Source-?Serif|IBM-?Plex|DejaVu-?Sans-?Condensed)", re.I)
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
 needs_qpdf = pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")

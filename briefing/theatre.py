@@ -234,7 +234,7 @@ class Lexicon:
     def _starts(self, word: Word) -> Iterator[tuple[str, bool]]:
         yield word.folded, False
         # Outlets that strip apostrophes write "Syrias Aleppo": a capitalised word may end in s.
-        if word.capital and word.folded.endswith("s") and len(word.folded) > 2:
+        if word.folded.endswith("s") and len(word.folded) > 2 and word.capital:
             yield word.folded[:-1], True
 
     def get(self, text: str) -> Name | None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -53,7 +52,11 @@ STORY = (
     "\n"
     "The town had some 70,000 people before the war, and its market drew farmers from both banks of the river. "
     "Its old quarter was known for its baths, its school and a citadel that travellers drew for two hundred years. "
-    "The road from there to the border runs through orchards of olives, figs and pomegranates.\n"
+    "The road from there to the border runs through orchards of olives, figs and pomegranates. "
+    "Traders used to bring cloth along it in spring and go home with oil before the first rain of autumn. "
+    "A painter who grew up there showed the same hill in every season, and his pictures hang in the school. "
+    "Old people still tell of the winter when the river froze and children walked to the other bank. "
+    "Its bread was baked with seeds of black cumin, and a poet of the court praised it in a long ode.\n"
 )
 
 #: A war of one town, one river and two sides.
@@ -133,7 +136,9 @@ def said(speaker: str, name: str = "", **fields: Any) -> Claim:
     return Claim(speaker, name or speaker, **fields)
 
 
-def front(*statements: Statement, key: str = "north", name: str = "North", **operation: Any) -> Front:
+def front(
+    *statements: Statement, key: str = "north", name: str = "North", **operation: Any
+) -> Front:
     """Return a front; keywords make its one operation."""
     offensives = ()
     if operation:
@@ -209,7 +214,8 @@ def line(words: str, *, index: int = 0, document: str = "d", **fields: Any) -> S
 def lines(*statements: Statement) -> list[Statement]:
     """Return statements as one report, numbered, each a paragraph unless it says another."""
     return [
-        replace(s, index=i, start=100 * i, paragraph=s.paragraph or i) for i, s in enumerate(statements)
+        replace(s, index=i, start=100 * i, paragraph=s.paragraph or i)
+        for i, s in enumerate(statements)
     ]
 
 

@@ -29,6 +29,9 @@ DESK = replace(
         "red-tv": Source("red-tv", "Red TV", "state media", side="red"),
         "blue-radio": Source("blue-radio", "Blue Radio", "state media", side="blue"),
         "green-radio": Source("green-radio", "Green Radio", "state media", side="green"),
+        "careful-office": Source(
+            "careful-office", "Careful Office", "official", side="blue", reliability="B"
+        ),
         "locals": Source("locals", "Local witnesses", "witness"),
     },
 )

@@ -37,7 +37,11 @@ def falluja(founding):
 
 def quotes(brief, section):
     """All sentences of a front, those that its section only points to with them."""
-    items = [*section["happened"], *(i for g in section["by_actor"] for i in g["items"]), *section["not_said"]]
+    items = [
+        *section["happened"],
+        *(i for g in section["by_actor"] for i in g["items"]),
+        *section["not_said"],
+    ]
     by_id = {q["id"]: q for q in all_quotes(brief)}
     return [i["quote"] or by_id[i["pointer"]["quote"]] for i in items]
 
@@ -81,7 +85,11 @@ def test_there_are_four_fronts_and_no_more_raqqa_first(brief):
 
 def test_the_bottom_line_has_each_front_once_in_that_order(brief):
     fronts = [
-        next(s["name"] for s in brief["sections"] if item["quote"]["id"] in {q["id"] for q in quotes(brief, s)})
+        next(
+            s["name"]
+            for s in brief["sections"]
+            if item["quote"]["id"] in {q["id"] for q in quotes(brief, s)}
+        )
         for item in brief["bottom_line"]
     ]
 
@@ -185,9 +193,12 @@ def test_more_than_2_000_militants_gathered_at_aleppo(brief, aleppo):
 
 
 @pytest.mark.parametrize(
-    ("words", "value", "what"), [("more than 40", "≥ 40", "killed"), ("around a hundred", "~ 100", "wounded")]
+    ("words", "value", "what"),
+    [("more than 40", "≥ 40", "killed"), ("around a hundred", "~ 100", "wounded")],
 )
-def test_the_toll_of_aleppo_is_the_russian_centre_s_through_russian_agencies(aleppo, words, value, what):
+def test_the_toll_of_aleppo_is_the_russian_centre_s_through_russian_agencies(
+    aleppo, words, value, what
+):
     row = figure(aleppo, words)
 
     assert row["value"] == value
@@ -290,7 +301,11 @@ def test_the_stale_caption_is_counted_among_what_was_left_out(brief):
 
 
 def test_nobody_who_could_not_be_reached_is_quoted(brief):
-    assert not [q for q in all_quotes(brief) if "reached for comment" in q["text"] or "available for comment" in q["text"]]
+    assert not [
+        q
+        for q in all_quotes(brief)
+        if "reached for comment" in q["text"] or "available for comment" in q["text"]
+    ]
 
 
 def test_the_two_reports_are_sources_with_their_days(brief):
@@ -309,4 +324,6 @@ def test_every_quotation_is_verbatim(founding, brief):
     found = list(all_quotes(brief))
     assert len(found) >= 10
     for quote in found:
-        assert normalise(originals[quote["document"]][quote["start"] : quote["end"]]) == quote["text"]
+        assert (
+            normalise(originals[quote["document"]][quote["start"] : quote["end"]]) == quote["text"]
+        )

@@ -54,7 +54,11 @@ def test_defaults_are_those_of_the_contract():
     summarise = inspect.signature(briefing.summarise).parameters
     make_brief = inspect.signature(briefing.make_brief).parameters
 
-    assert (summarise["words"].default, summarise["ranker"].default, summarise["query"].default) == (100, None, None)
+    assert (
+        summarise["words"].default,
+        summarise["ranker"].default,
+        summarise["query"].default,
+    ) == (100, None, None)
     assert [make_brief[n].default for n in ("theatre", "previous", "config")] == [None, None, None]
 
 
@@ -158,7 +162,7 @@ def test_summarise_gives_verbatim_sentences_with_their_place(document):
 def test_summarise_takes_a_ranker_and_a_query(document):
     assert briefing.summarise([document], ranker="lead").text
     assert "bridge" in briefing.summarise([document], query="bridge").text
-    with pytest.raises(UnknownComponent, match="there are: .*lexrank"):
+    with pytest.raises(UnknownComponent, match=r"there are: .*lexrank"):
         briefing.summarise([document], ranker="best")
 
 
@@ -180,7 +184,11 @@ def test_an_as_of_may_be_a_word_a_day_or_an_instant(document, as_of):
 
 def test_make_brief_takes_theatre_and_config(document):
     brief = briefing.make_brief(
-        [document], as_of="2016-06-07", theatre="none", previous=None, config=Config(marking="TLP:GREEN")
+        [document],
+        as_of="2016-06-07",
+        theatre="none",
+        previous=None,
+        config=Config(marking="TLP:GREEN"),
     )
 
     assert (brief.theatre, brief.marking) == ("none", "TLP:GREEN")
@@ -189,7 +197,9 @@ def test_make_brief_takes_theatre_and_config(document):
 def test_make_brief_takes_documents_already_annotated(document):
     annotated = briefing.annotate(document, "syria-iraq", as_of="2016-06-07")
 
-    assert briefing.make_brief([annotated], "2016-06-07") == briefing.make_brief([document], "2016-06-07")
+    assert briefing.make_brief([annotated], "2016-06-07") == briefing.make_brief(
+        [document], "2016-06-07"
+    )
 
 
 def test_make_brief_says_what_is_wrong(document):

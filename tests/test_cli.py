@@ -19,7 +19,18 @@ from briefing.verify import Finding
 
 AS_OF = ("--as-of", "2016-06-07")
 #: Loaded by a brief, never by `briefing --help`.
-HEAVY = ("weasyprint", "nltk", "sumy", "trafilatura", "jinja2", "numpy", "rich", "lxml", "charset_normalizer", "dateutil")
+HEAVY = (
+    "weasyprint",
+    "nltk",
+    "sumy",
+    "trafilatura",
+    "jinja2",
+    "numpy",
+    "rich",
+    "lxml",
+    "charset_normalizer",
+    "dateutil",
+)
 
 
 @pytest.fixture
@@ -86,7 +97,9 @@ def sentences(brief):
 
 def test_help_loads_nothing_heavy():
     code = f"import sys, briefing.cli; print([m for m in {HEAVY!r} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], env=build.environment(), capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=build.environment(), capture_output=True, text=True
+    )
 
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
@@ -98,7 +111,9 @@ def test_help_is_quick():
         times = []
         for _ in range(4):
             start = time.perf_counter()
-            subprocess.run([sys.executable, *command], env=build.environment(), capture_output=True, check=True)
+            subprocess.run(
+                [sys.executable, *command], env=build.environment(), capture_output=True, check=True
+            )
             times.append(time.perf_counter() - start)
         return min(times)
 
@@ -126,7 +141,9 @@ def test_make_writes_four_files_beside_one_another(put, tmp_path):
     result = invoke("make", put("in/a.txt"), *AS_OF, "-o", tmp_path / "out" / "brief.pdf")
 
     assert told(result)
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted(f"brief.{e}" for e in build.ENDINGS)
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted(
+        f"brief.{e}" for e in build.ENDINGS
+    )
     assert "sentences from 1 report" in result.stdout
     assert result.stderr == ""
 
@@ -146,7 +163,21 @@ def test_quiet_says_nothing_where_all_is_well(put, out):
 
 
 def test_marking_number_and_sentences_reach_the_brief(put, out):
-    told(invoke("make", put("a.txt"), *AS_OF, "--marking", "TLP:GREEN", "--number", "7", "--sentences", "1", "-o", out))
+    told(
+        invoke(
+            "make",
+            put("a.txt"),
+            *AS_OF,
+            "--marking",
+            "TLP:GREEN",
+            "--number",
+            "7",
+            "--sentences",
+            "1",
+            "-o",
+            out,
+        )
+    )
 
     brief = made(out)
     assert (brief["marking"], brief["number"]) == ("TLP:GREEN", 7)
@@ -169,15 +200,28 @@ def test_standard_output_takes_the_pdf_and_nothing_else(put):
 
 
 def test_inputs_are_told_from_where_the_json_lies(put, out):
-    told(invoke("make", put("in/a.txt"), put("in/b.txt", "Shells fell on Falluja."), *AS_OF, "-o", out))
+    told(
+        invoke(
+            "make", put("in/a.txt"), put("in/b.txt", "Shells fell on Falluja."), *AS_OF, "-o", out
+        )
+    )
 
     assert made(out)["inputs"] == ["../in/a.txt", "../in/b.txt"]
 
 
 def test_a_brief_that_fails_its_proof_is_not_written(put, out, monkeypatch):
-    monkeypatch.setattr(verify, "check_quotes", lambda brief, texts: (3, [Finding("q1", "a", "the report says otherwise")]))
+    monkeypatch.setattr(
+        verify,
+        "check_quotes",
+        lambda brief, texts: (3, [Finding("q1", "a", "the report says otherwise")]),
+    )
 
-    assert refused(invoke("make", put("a.txt"), *AS_OF, "-o", out), "1 quotations fail", "q1", "nothing was written")
+    assert refused(
+        invoke("make", put("a.txt"), *AS_OF, "-o", out),
+        "1 quotations fail",
+        "q1",
+        "nothing was written",
+    )
     assert not out.parent.exists()
 
 
@@ -215,7 +259,9 @@ def test_what_cannot_be_read_is_one_line_and_status_2(put, out, command, name, c
     assert not out.parent.exists()
 
 
-@pytest.mark.parametrize("path", ["gone.txt", "gone/", "a\nb.txt", "\udce9", "x" * 300, "\x1b[31mred"])
+@pytest.mark.parametrize(
+    "path", ["gone.txt", "gone/", "a\nb.txt", "\udce9", "x" * 300, "\x1b[31mred"]
+)
 def test_a_missing_path_is_one_line_and_status_2(tmp_path, out, path):
     assert refused(invoke("make", tmp_path / path, *AS_OF, "-o", out))
     assert not out.parent.exists()
@@ -247,7 +293,9 @@ def test_a_line_of_50_mb_is_refused_by_a_stated_limit_and_quickly(put, out):
     path = put("long.txt", b"Shells fell. " * 4_000_000)
     start = time.perf_counter()
 
-    assert refused(invoke("make", path, *AS_OF, "-o", out), "a line longer than the limit of 10,000,000 bytes")
+    assert refused(
+        invoke("make", path, *AS_OF, "-o", out), "a line longer than the limit of 10,000,000 bytes"
+    )
     assert time.perf_counter() - start < 5
 
 
@@ -255,7 +303,9 @@ def test_a_file_beyond_the_limit_is_refused(put, out):
     path = put("huge.jsonl", b"x")
     os.truncate(path, 64_000_001)
 
-    assert refused(invoke("make", path, *AS_OF, "-o", out), "larger than the limit of 64,000,000 bytes")
+    assert refused(
+        invoke("make", path, *AS_OF, "-o", out), "larger than the limit of 64,000,000 bytes"
+    )
 
 
 # --- arguments --------------------------------------------------------------------------------
@@ -270,30 +320,53 @@ def test_a_bad_as_of_is_refused_with_an_example(put, command, as_of):
 
 
 def test_an_unknown_ranker_names_the_nearest(put, out):
-    assert refused(invoke("make", put("a.txt"), *AS_OF, "--ranker", "lexrnk", "-o", out), "did you mean 'lexrank'", "lead")
+    assert refused(
+        invoke("make", put("a.txt"), *AS_OF, "--ranker", "lexrnk", "-o", out),
+        "did you mean 'lexrank'",
+        "lead",
+    )
     assert not out.parent.exists()
 
 
 @pytest.mark.parametrize("theatre", ["atlantis", "x" * 5000])
 def test_an_unknown_theatre_names_those_there_are(put, out, theatre):
-    assert refused(invoke("make", put("a.txt"), *AS_OF, "--theatre", theatre, "-o", out), "no such file; there are: syria-iraq, none")
+    assert refused(
+        invoke("make", put("a.txt"), *AS_OF, "--theatre", theatre, "-o", out),
+        "no such file; there are: syria-iraq, none",
+    )
 
 
 def test_a_theatre_that_is_a_folder_or_no_text_is_a_clear_line(put, out, tmp_path):
-    assert refused(invoke("make", put("a.txt"), *AS_OF, "--theatre", tmp_path, "-o", out), "no such file")
-    assert refused(invoke("make", put("a.txt"), *AS_OF, "--theatre", put("b.toml", b"\xff\xfe\0"), "-o", out), "b.toml")
+    assert refused(
+        invoke("make", put("a.txt"), *AS_OF, "--theatre", tmp_path, "-o", out), "no such file"
+    )
+    assert refused(
+        invoke("make", put("a.txt"), *AS_OF, "--theatre", put("b.toml", b"\xff\xfe\0"), "-o", out),
+        "b.toml",
+    )
 
 
 def test_a_theatre_file_with_an_error_is_shown_with_its_line(put, out):
     path = put("mine.toml", '[theatre]\nid = "mine"\n\n[[place]]\nid = "a"\n')
 
-    assert refused(invoke("make", put("a.txt"), *AS_OF, "--theatre", path, "-o", out), f"{path}:4: unknown table [place]")
+    assert refused(
+        invoke("make", put("a.txt"), *AS_OF, "--theatre", path, "-o", out),
+        f"{path}:4: unknown table [place]",
+    )
 
 
 def test_a_template_with_an_error_is_shown_with_its_line(put, out, tmp_path):
     put("own/brief.html", "<p>\n{{ brief.titel }}</p>")
 
-    result = invoke("make", put("a.txt"), *AS_OF, "--templates", tmp_path / "own", "-o", tmp_path / "out" / "x.pdf")
+    result = invoke(
+        "make",
+        put("a.txt"),
+        *AS_OF,
+        "--templates",
+        tmp_path / "own",
+        "-o",
+        tmp_path / "out" / "x.pdf",
+    )
 
     assert refused(result, "own/brief.html:2: ", "titel")
     assert not out.parent.exists()
@@ -344,14 +417,18 @@ def test_a_folder_without_the_right_to_write_is_refused(put, tmp_path):
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o500)
 
-    assert refused(invoke("make", put("a.txt"), *AS_OF, "-o", closed / "x.json"), "permission denied")
+    assert refused(
+        invoke("make", put("a.txt"), *AS_OF, "-o", closed / "x.json"), "permission denied"
+    )
 
 
 def test_a_report_is_never_written_over(put, tmp_path):
     html = f"<html><body><article>{build.STORY}</article></body></html>"
     page, day = put("page.html", html), put("day.jsonl", json.dumps({"text": build.STORY}))
 
-    assert refused(invoke("make", page, *AS_OF, "-o", tmp_path / "page.pdf"), "page.html is one of the reports")
+    assert refused(
+        invoke("make", page, *AS_OF, "-o", tmp_path / "page.pdf"), "page.html is one of the reports"
+    )
     assert refused(invoke("statements", day, *AS_OF, "-o", day), "day.jsonl is one of the reports")
     assert page.read_text() == html
 
@@ -372,7 +449,9 @@ def test_a_hostile_page_is_inert(put, tmp_path):
         '<html><head><title>T</title><link rel="stylesheet" href="http://example.org/a.css">'
         "<script>alert(1)</script><style>@import 'file:///etc/passwd'</style></head><body><article>"
         '<img src="file:///etc/passwd" onerror="alert(2)">'
-        + "".join(f"<p>{p} &lt;b&gt;bold&lt;/b&gt; {{{{ 7*7 }}}}</p>" for p in build.STORY.split("\n\n"))
+        + "".join(
+            f"<p>{p} &lt;b&gt;bold&lt;/b&gt; {{{{ 7*7 }}}}</p>" for p in build.STORY.split("\n\n")
+        )
         + "</article></body></html>"
     )
 
@@ -391,10 +470,14 @@ def test_braces_and_tags_of_a_text_are_printed_as_they_are(put, out):
     assert told(invoke("make", put("a.txt", text), *AS_OF, "-o", out.with_suffix(".html")))
 
     assert any("12 <b>civilians</b> {{ 7*7 }} {% raw %}" in s for s in sentences(made(out)))
-    assert "12 &lt;b&gt;civilians&lt;/b&gt; {{ 7*7 }} {% raw %}" in out.with_suffix(".html").read_text(encoding="utf-8")
+    assert "12 &lt;b&gt;civilians&lt;/b&gt; {{ 7*7 }} {% raw %}" in out.with_suffix(
+        ".html"
+    ).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-16-le", "utf-8-sig", "cp1252", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["latin-1", "utf-16", "utf-16-le", "utf-8-sig", "cp1252", "utf-32"]
+)
 def test_a_report_in_another_encoding_is_quoted_in_its_own_letters(put, out, encoding):
     text = build.STORY.replace("shelling of Manbij", "shelling of the Café Pénélope in Manbij")
 
@@ -415,7 +498,18 @@ def test_bidi_overrides_and_control_characters_do_not_reach_the_page(put, out):
     assert told(invoke("verify", out))
 
 
-@pytest.mark.parametrize("name", ["a\nb.txt", "-rf.txt", "ünï.txt", "<b>.txt", "a\u202etxt.exe.txt", "{{ 7 }}.txt", "a" * 250 + ".txt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a\nb.txt",
+        "-rf.txt",
+        "ünï.txt",
+        "<b>.txt",
+        "a\u202etxt.exe.txt",
+        "{{ 7 }}.txt",
+        "a" * 250 + ".txt",
+    ],
+)
 def test_odd_file_names_are_shown_on_one_line(put, out, name):
     result = invoke("make", put(f"in/{name}").parent, *AS_OF, "-o", out)
 
@@ -473,10 +567,15 @@ def test_the_same_file_named_twice_is_read_once(put, out):
 @pytest.mark.parametrize("seed", range(8))
 def test_no_mangled_report_is_a_traceback(put, out, seed):
     rng = random.Random(seed)
-    data = bytearray(rng.choice([p for p in sorted(build.REPORTS.iterdir()) if p.stem != "README"]).read_bytes())
+    data = bytearray(
+        rng.choice([p for p in sorted(build.REPORTS.iterdir()) if p.stem != "README"]).read_bytes()
+    )
     for _ in range(rng.randrange(1, 60)):
         data[rng.randrange(len(data))] = rng.randrange(256)
-    path = put(f"a{rng.choice(['.txt', '.html', '.md', '.jsonl', '.json'])}", bytes(data[: rng.randrange(200, len(data))]))
+    path = put(
+        f"a{rng.choice(['.txt', '.html', '.md', '.jsonl', '.json'])}",
+        bytes(data[: rng.randrange(200, len(data))]),
+    )
 
     result = invoke("make", path, *AS_OF, "-o", out)
 
@@ -494,7 +593,9 @@ def test_good_and_bad_together_make_a_brief_that_lists_the_bad(put, tmp_path):
     put("in/empty.txt", "")
     put("in/sheet.xlsx", b"PK\x03\x04")
 
-    result = invoke("make", tmp_path / "in", tmp_path / "gone", *AS_OF, "-o", tmp_path / "out" / "x.pdf")
+    result = invoke(
+        "make", tmp_path / "in", tmp_path / "gone", *AS_OF, "-o", tmp_path / "out" / "x.pdf"
+    )
 
     assert told(result, status=1)
     names = ("bad.json", "empty.txt", "sheet.xlsx", "gone")
@@ -515,7 +616,10 @@ def test_a_bad_line_costs_only_itself(put, out):
 
     assert told(result, status=1)
     assert [s["ref"] for s in made(out)["sources"]] == ["good"]
-    assert [e["what"].rsplit("/", 1)[-1] for e in made(out)["left_out"][:2]] == ["day.jsonl:2", "day.jsonl:3"]
+    assert [e["what"].rsplit("/", 1)[-1] for e in made(out)["left_out"][:2]] == [
+        "day.jsonl:2",
+        "day.jsonl:3",
+    ]
 
 
 def test_statements_and_summarise_list_the_bad_too(put, tmp_path):
@@ -530,7 +634,19 @@ def test_statements_and_summarise_list_the_bad_too(put, tmp_path):
 
 # --- statements, summarise, verify ------------------------------------------------------------
 
-FIELDS = ["doc", "text", "start", "end", "front", "offensive", "actors", "source", "figures", "date", "in_brief"]
+FIELDS = [
+    "doc",
+    "text",
+    "start",
+    "end",
+    "front",
+    "offensive",
+    "actors",
+    "source",
+    "figures",
+    "date",
+    "in_brief",
+]
 
 
 def test_statements_are_one_json_object_a_line(put, tmp_path):
@@ -550,10 +666,16 @@ def test_statements_are_one_json_object_a_line(put, tmp_path):
 
 
 def test_reprints_are_stated_each_and_late_reports_too(put):
-    first = put("a.jsonl", json.dumps({"id": "a", "date": "2016-06-06", "source": "A", "text": build.STORY}))
-    second = put("b.jsonl", json.dumps({"id": "b", "date": "2016-06-09", "source": "B", "text": build.STORY}))
+    first = put(
+        "a.jsonl", json.dumps({"id": "a", "date": "2016-06-06", "source": "A", "text": build.STORY})
+    )
+    second = put(
+        "b.jsonl", json.dumps({"id": "b", "date": "2016-06-09", "source": "B", "text": build.STORY})
+    )
 
-    rows = [json.loads(line) for line in invoke("statements", first, second, *AS_OF).stdout.splitlines()]
+    rows = [
+        json.loads(line) for line in invoke("statements", first, second, *AS_OF).stdout.splitlines()
+    ]
 
     assert {row["doc"] for row in rows} == {"a", "b"}
     assert {row["doc"] for row in rows if row["in_brief"]} == {"a"}
@@ -635,7 +757,10 @@ def test_ctrl_c_leaves_quietly_with_130_and_nothing_half_written(put, tmp_path, 
 
 
 def test_ctrl_c_while_it_works_leaves_quietly_too(put):
-    path = put("in/a.jsonl", "\n".join(json.dumps({"id": str(n), "text": build.STORY * 40}) for n in range(400)))
+    path = put(
+        "in/a.jsonl",
+        "\n".join(json.dumps({"id": str(n), "text": build.STORY * 40}) for n in range(400)),
+    )
     process = subprocess.Popen(
         [sys.executable, "-m", "briefing", "statements", str(path), *AS_OF],
         env=build.environment(),
@@ -649,11 +774,16 @@ def test_ctrl_c_while_it_works_leaves_quietly_too(put):
     assert (process.returncode, stdout, stderr) == (130, b"", b"")
 
 
-@pytest.mark.parametrize("command", [("statements",), ("summarise", "--words", "4000"), ("make", "-o", "-")])
+@pytest.mark.parametrize(
+    "command", [("statements",), ("summarise", "--words", "4000"), ("make", "-o", "-")]
+)
 def test_a_reader_that_goes_away_is_no_error(put, command):
     name, *rest = command
     as_of = [] if name == "summarise" else AS_OF
-    text = "\n".join(json.dumps({"id": str(n), "text": build.STORY}) for n in range(30 if name == "statements" else 2))
+    text = "\n".join(
+        json.dumps({"id": str(n), "text": build.STORY})
+        for n in range(30 if name == "statements" else 2)
+    )
     path = put("a.jsonl", text)
     read, write = os.pipe()
     os.close(read)
@@ -688,13 +818,30 @@ def test_a_fault_of_the_program_is_one_line_that_says_where(put, out, monkeypatc
 def test_a_closed_standard_input_is_an_empty_one(out):
     code = "import os, sys; os.close(0); os.execv(sys.executable, [sys.executable, '-m', 'briefing', 'make', '-', '-o', sys.argv[1]])"
 
-    done = subprocess.run([sys.executable, "-c", code, str(out)], env=build.environment(), capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(out)],
+        env=build.environment(),
+        capture_output=True,
+        text=True,
+    )
 
-    assert (done.returncode, done.stderr) == (2, "briefing: no report could be read: -: empty file\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "briefing: no report could be read: -: empty file\n",
+    )
 
 
 def test_nothing_is_printed_in_colour_or_drawn_where_nobody_looks(put, tmp_path):
-    done = build.run("make", put("a.txt"), *AS_OF, "-o", tmp_path / "x.json", cwd=tmp_path, FORCE_COLOR="1", TERM="xterm")
+    done = build.run(
+        "make",
+        put("a.txt"),
+        *AS_OF,
+        "-o",
+        tmp_path / "x.json",
+        cwd=tmp_path,
+        FORCE_COLOR="1",
+        TERM="xterm",
+    )
 
     assert done.returncode == 0
     assert b"\x1b" not in done.stdout + done.stderr

@@ -19,7 +19,9 @@ def rows(*statements, documents, theatre=WAR, **given):
 
 def test_a_row_has_these_fields_in_this_order_and_no_others():
     report = doc("Shells fell on Mill.")
-    (row,) = rows(statement(report, figures=(killed(10),), actors=(acting("army"),)), documents=[report])
+    (row,) = rows(
+        statement(report, figures=(killed(10),), actors=(acting("army"),)), documents=[report]
+    )
 
     assert list(row) == [
         "doc", "text", "start", "end", "front", "offensive", "actors", "source", "figures", "date", "in_brief",
@@ -92,7 +94,10 @@ def test_offsets_are_those_of_the_original():
 
 
 def test_reprints_and_repeats_are_exported_too():
-    reports = [annotate(doc("Shells fell on Mill on Monday.", outlet=o), WAR) for o in ("Herald", "Gazette")]
+    reports = [
+        annotate(doc("Shells fell on Mill on Monday.", outlet=o), WAR)
+        for o in ("Herald", "Gazette")
+    ]
 
     assert len(list(export_rows(cluster(reports, WAR), reports, WAR))) == 2
 

@@ -45,7 +45,10 @@ def test_an_as_of_is_a_day_s_end_or_an_instant_in_utc(text, meant):
     assert parse_as_of(text).isoformat() == meant
 
 
-@pytest.mark.parametrize("text", ["", "tomorrow", "7 June 2016", "2016-13-01", "2016-02-30", "06/07/2016", "2016-06-07T25:00"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "tomorrow", "7 June 2016", "2016-13-01", "2016-02-30", "06/07/2016", "2016-06-07T25:00"],
+)
 def test_anything_else_is_refused_with_an_example(text):
     with pytest.raises(ConfigError, match="2016-06-07T06:00Z"):
         parse_as_of(text)
@@ -130,7 +133,9 @@ def test_a_report_on_which_annotating_fails_is_listed_in_the_brief(monkeypatch):
         return annotate(document, theatre, as_of)
 
     monkeypatch.setattr(pipeline, "annotate", fails)
-    work = build.worked(build.doc(build.STORY, outlet="A"), build.doc("Other.", outlet="B", ref="b"))
+    work = build.worked(
+        build.doc(build.STORY, outlet="A"), build.doc("Other.", outlet="B", ref="b")
+    )
 
     assert [s.what for s in work.broken] == ["b"]
     assert ("b", "could not be worked through (annotate: ValueError)") in [
@@ -200,7 +205,9 @@ def test_the_shipped_theatre_that_the_reports_name_is_taken_and_the_brief_says_w
 
 
 def test_reports_of_another_war_take_none():
-    document = build.doc("Rebels attacked a barracks outside Goma on Monday, an army spokesman said.")
+    document = build.doc(
+        "Rebels attacked a barracks outside Goma on Monday, an army spokesman said."
+    )
 
     theatre, why = find_theatre(None, [document])
 
@@ -220,7 +227,7 @@ def test_a_theatre_can_be_named_given_or_refused(tmp_path):
 
 @pytest.mark.parametrize("name", ["atlantis", "/nowhere/war.toml", "x" * 5000, ".", "\0"])
 def test_a_theatre_that_is_not_there_is_one_clear_error(name):
-    with pytest.raises(ConfigError, match="no such file; there are: .*syria-iraq, none"):
+    with pytest.raises(ConfigError, match=r"no such file; there are: .*syria-iraq, none"):
         find_theatre(name, [])
 
 
@@ -314,7 +321,9 @@ def test_a_negative_length_and_an_unknown_ranker_are_refused():
 
 def test_the_budget_of_sentences_holds(sample):
     for most in (1, 5, 20):
-        work = work_through(sample.reading.documents, as_of=build.AS_OF, config=Config(sentences=most))
+        work = work_through(
+            sample.reading.documents, as_of=build.AS_OF, config=Config(sentences=most)
+        )
         assert len(work.brief.quotes()) <= most + sum(len(s.not_said) for s in work.brief.sections)
 
 
@@ -369,12 +378,23 @@ def two_runs(tmp_path_factory):
     files = sorted((odd / "reports").iterdir(), reverse=True)
     os.utime(files[0], (0, 0))
     arguments = ["--as-of", "2016-06-07", "--quiet"]
-    first = build.run("make", plain / "reports", *arguments, "-o", plain / "brief.pdf", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+    first = build.run(
+        "make",
+        plain / "reports",
+        *arguments,
+        "-o",
+        plain / "brief.pdf",
+        TZ="UTC",
+        LC_ALL="C",
+        PYTHONHASHSEED="1",
+    )
     given = [str(path) for path in files if path.stem != "README"]
     second = subprocess.run(
         [sys.executable, "-c", ANOTHER_DAY, "make", *given, *arguments, "-o", "brief.pdf"],
         cwd=odd,
-        env=build.environment(TZ="Pacific/Kiritimati", LC_ALL="tr_TR.UTF-8", LANG="ar_EG.UTF-8", PYTHONHASHSEED="2"),
+        env=build.environment(
+            TZ="Pacific/Kiritimati", LC_ALL="tr_TR.UTF-8", LANG="ar_EG.UTF-8", PYTHONHASHSEED="2"
+        ),
         capture_output=True,
         timeout=120,
     )

@@ -27,7 +27,9 @@ SLACK = 0.01
 
 def scorer(folder: Path) -> ModuleType:
     """Import the scorer that lies with the labelled weeks."""
-    spec = importlib.util.spec_from_file_location("score_statements", folder / "score_statements.py")
+    spec = importlib.util.spec_from_file_location(
+        "score_statements", folder / "score_statements.py"
+    )
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -75,7 +77,11 @@ def test_no_score_falls_below_its_floor(shared: Path, week: str) -> None:
 
     floors = read_floors()[week]
     assert set(floors) == set(measured)
-    fallen = {name: (round(measured[name], 3), floor) for name, floor in floors.items() if measured[name] < floor}
+    fallen = {
+        name: (round(measured[name], 3), floor)
+        for name, floor in floors.items()
+        if measured[name] < floor
+    }
     assert not fallen, f"measured, floor: {fallen}"
 
 

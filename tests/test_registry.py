@@ -48,7 +48,9 @@ def test_our_own_goes_before_a_plugin_of_its_name(monkeypatch):
 
 
 def test_a_misspelt_name_is_answered_with_the_nearest_and_all_others():
-    with pytest.raises(UnknownComponent, match=r"no thing called 'dump' \(did you mean 'dumps'\?\).*dumps, loads"):
+    with pytest.raises(
+        UnknownComponent, match=r"no thing called 'dump' \(did you mean 'dumps'\?\).*dumps, loads"
+    ):
         TWO.get("dump")
 
 

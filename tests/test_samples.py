@@ -35,7 +35,11 @@ def actors(statement, role=None):
 
 
 def test_the_readme_names_every_file():
-    named = set(re.findall(r"^\| `([^`]+)` \|", (REPORTS / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(
+        re.findall(
+            r"^\| `([^`]+)` \|", (REPORTS / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
 
     assert named == {path.name for path in REPORTS.iterdir()} - {"README.md"}
 
@@ -59,10 +63,16 @@ def test_a_dateline_gives_place_agency_and_day_and_leaves_the_text(reports):
     assert "Syrian government troops entered" in report.text
 
 
-@pytest.mark.parametrize("ref", [RAQQA, TABQA, "digest-asharah", "euphrates-monitor-2016-06-06-manbij"])
+@pytest.mark.parametrize(
+    "ref", [RAQQA, TABQA, "digest-asharah", "euphrates-monitor-2016-06-06-manbij"]
+)
 def test_a_line_on_comment_not_obtained_is_no_sentence(reports, statements, ref):
     assert len(cut(reports[ref], "no comment")) == 1
-    assert not [s for s in statements[ref] if re.search("reached for comment|did not return calls|did not answer", s.text)]
+    assert not [
+        s
+        for s in statements[ref]
+        if re.search("reached for comment|did not return calls|did not answer", s.text)
+    ]
 
 
 def test_a_second_front_in_passing_is_a_front_of_its_own(statements):
@@ -89,7 +99,9 @@ def test_a_dateline_without_a_year_takes_the_as_of_s_and_says_so(reports):
 
 def test_the_distance_shrinks_from_40_to_25_km(statements):
     def km(ref, words):
-        return [(f.low, f.high) for f in told(statements, ref, words).figures if f.kind == "distance_km"]
+        return [
+            (f.low, f.high) for f in told(statements, ref, words).figures if f.kind == "distance_km"
+        ]
 
     assert [high or low for low, high in km(RAQQA, "nearest houses of Tabqa")] == [40]
     assert km(TABQA, "within 25 km") == [(None, 25)]
@@ -103,7 +115,15 @@ PAGE = "euphrates-monitor-2016-06-06-manbij"
 def test_a_page_s_furniture_is_not_read(reports):
     text = reports[PAGE].text
 
-    for words in ("Subscribe", "Share on Facebook", "Who is who", "newsletter", "All rights reserved", "cookies", "About us"):
+    for words in (
+        "Subscribe",
+        "Share on Facebook",
+        "Who is who",
+        "newsletter",
+        "All rights reserved",
+        "cookies",
+        "About us",
+    ):
         assert words not in text
 
 
@@ -143,7 +163,10 @@ def test_figures_of_several_aid_bodies_keep_their_claimants(statements):
     found = told(statements, FEATURE, "50,000 civilians")
 
     assert found.claim is not None and found.claim.name in ("United Nations", "UNICEF")
-    assert "Norwegian Refugee Council" in told(statements, FEATURE, "Families that got away").claim.name
+    assert (
+        "Norwegian Refugee Council"
+        in told(statements, FEATURE, "Families that got away").claim.name
+    )
 
 
 def test_a_claim_that_the_outlet_cannot_verify_is_the_claimant_s(statements):
@@ -157,7 +180,9 @@ def test_a_claim_that_the_outlet_cannot_verify_is_the_claimant_s(statements):
 
 
 def test_a_line_is_a_report_with_its_own_id_date_and_outlet(reports):
-    found = {ref: (doc.outlet, str(doc.day)) for ref, doc in reports.items() if ref.startswith("digest-")}
+    found = {
+        ref: (doc.outlet, str(doc.day)) for ref, doc in reports.items() if ref.startswith("digest-")
+    }
 
     assert found == {
         "digest-asharah": ("Euphrates Monitor Digest", "2016-06-06"),
@@ -250,7 +275,9 @@ def test_the_credit_s_day_counts_and_not_the_file_name_s(reports):
 
 def test_a_reprint_s_sentence_is_printed_once_and_names_the_other_report(sample):
     numbers = {s.ref: s.number for s in sample.brief.sources}
-    told = [q for q in sample.brief.quotes() if q.text.startswith("Eight children were among the dead")]
+    told = [
+        q for q in sample.brief.quotes() if q.text.startswith("Eight children were among the dead")
+    ]
 
     (quote,) = told
     assert {quote.source, *quote.also} == {numbers[GAZETTE], numbers[COURIER]}
@@ -279,6 +306,8 @@ def test_its_events_have_the_days_that_the_weekdays_mean(statements):
     assert str(told(statements, NOTEBOOK, "Planes of the US-led coalition").day) == "2016-06-03"
 
 
-@pytest.mark.xfail(reason="the first weekday named dates the report, not the last one before the as-of")
+@pytest.mark.xfail(
+    reason="the first weekday named dates the report, not the last one before the as-of"
+)
 def test_its_last_day_is_not_taken_for_the_week_before(statements):
     assert str(told(statements, NOTEBOOK, "On Sunday the road").day) == "2016-06-05"

@@ -14,7 +14,8 @@ from briefing.verify import check_quotes, quotations
 REPORTS = (
     "The Syrian army shelled the town of Manbij on Monday, the Syrian Observatory for Human Rights said.\n\n"
     "At least 12 civilians were killed when shells hit a market in Manbij, the Observatory said.\n\n"
-    + "Nobody in the town could be reached by telephone for most of the long day after that. " * 8,
+    + "Nobody in the town could be reached by telephone for most of the long day after that. "
+    * 8,
     "Islamic State fighters shelled the town of Tabqa on Monday and killed four people, activists said.\n\n"
     + "The river is wide and slow there, and boats are the only other way across it. " * 8,
 )
@@ -22,7 +23,10 @@ REPORTS = (
 
 @pytest.fixture(scope="module")
 def made():
-    work = worked(*(doc(text, ref=f"r{i}", outlet="Reuters") for i, text in enumerate(REPORTS)), theatre="syria-iraq")
+    work = worked(
+        *(doc(text, ref=f"r{i}", outlet="Reuters") for i, text in enumerate(REPORTS)),
+        theatre="syria-iraq",
+    )
     brief = brief_to_dict(work.brief)
     assert {q["ref"] for q in quotations(brief) if "parts" in q} == {"r0", "r1"}
     return brief
@@ -155,7 +159,9 @@ def test_a_pointer_that_promises_other_words_is_found(brief):
 
 def test_the_words_of_a_dispute_are_checked(brief):
     words = {k: first(brief)[k] for k in ("document", "start", "end")}
-    brief["sections"][0]["disputes"] = [{"question": "q", "accounts": [{**words, "words": "invented"}]}]
+    brief["sections"][0]["disputes"] = [
+        {"question": "q", "accounts": [{**words, "words": "invented"}]}
+    ]
 
     assert reasons(brief) == ["the report says otherwise at the recorded offsets"]
 
@@ -176,11 +182,28 @@ def test_a_brief_without_quotations_has_nothing_to_check():
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-        lambda inner: st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["document", "start", "end", "text", "words", "parts", "sources", "sha256", "id", "kind", "quote", "opening"]),
-            inner,
-            max_size=6,
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "document",
+                        "start",
+                        "end",
+                        "text",
+                        "words",
+                        "parts",
+                        "sources",
+                        "sha256",
+                        "id",
+                        "kind",
+                        "quote",
+                        "opening",
+                    ]
+                ),
+                inner,
+                max_size=6,
+            )
         ),
         max_leaves=12,
     )

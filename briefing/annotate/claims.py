@@ -105,6 +105,8 @@ def annotate_claims(
     return tuple(out)
 
 
+#: "Sharfan Darwish, spokesman for the council,": later he is "the spokesman".
+_APPOSITION = re.compile(r",\s[^,.;:\n]{0,80},")
 _HEAD = re.compile(rf"\b({_SPEAKER_NOUN})\b", re.IGNORECASE)
 
 
@@ -114,6 +116,8 @@ def _heard_before(text: str, claim: Span, heard: dict[str, str], theatre: Theatr
     known = claim.kb_id in theatre.sources or claim.kb_id in theatre.actors
     nouns = [n.group().casefold() for n in _HEAD.finditer(words)]
     if known:
+        behind = _APPOSITION.match(text, claim.end)
+        nouns += [n.group().casefold() for n in _HEAD.finditer(behind.group())] if behind else []
         heard.update(dict.fromkeys(nouns, claim.kb_id))
         return claim
     indefinite = re.match(r"(?:a|an|one|some|several)\s", text[max(0, claim.start - 8) : claim.end])

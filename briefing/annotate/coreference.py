@@ -181,7 +181,7 @@ _DEEDS = re.compile(
 
 
 def _deeds_meant(text: str, sentences: Sequence[Span], i: int) -> Iterator[Span]:
-    """"They are taking place …": the offensives that the sentence before began with."""
+    """ "They are taking place …": the offensives that the sentence before began with."""
     if i == 0:
         return
     here, before = sentences[i], sentences[i - 1]

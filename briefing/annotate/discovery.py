@@ -63,6 +63,7 @@ def discover(text: str, theatre: Theatre) -> Discovered:
     # A word that names an army ("Ukrainian", "Russian") is no place, whatever stands before it.
     for name in actors:
         places.pop(name, None)
+        places.pop(name.rpartition(" ")[0], None)
     return Discovered(
         places=Lexicon((name, kb_id, "name") for name, kb_id in sorted(places.items())),
         actors=Lexicon((name, kb_id, "name") for name, kb_id in sorted(actors.items())),
@@ -101,24 +102,43 @@ def _without_strays(name: str) -> str:
         if part.casefold() in _NOT_NAMES:
             parts = parts[:i]
             break
-    return " ".join(parts).removesuffix("'s").removesuffix("’s")
+    name = " ".join(parts).removesuffix("'s").removesuffix("’s")
+    return "" if _BARE_NOUN.fullmatch(name) else name
+
+
+_BARE_NOUN = re.compile(rf"{_PLACE_NOUN}|{_GROUP_NOUN}", re.IGNORECASE)
 
 
 def _groups(text: str, theatre: Theatre) -> Iterator[tuple[str, str]]:
-    for found in _ACRONYM.finditer(text):
-        known = theatre.actor_names.get(found.group(1))
-        if known is not None:
-            yield found.group(2), known.kb_id
+    acronyms = dict(_acronyms(text, theatre))
+    yield from acronyms.items()
     groups = dict.fromkeys((_without_strays(f.group(1)), f.group(2)) for f in _GROUP.finditer(text))
     for name, noun in groups:
         whole = f"{name} {noun}"
         if not name or next(theatre.actor_names.search(whole), None) is not None:
             continue
         if next(theatre.place_names.search(name), None) is None:
-            yield whole, _canonical(name, noun)
+            yield whole, acronyms.get(name) or _canonical(name, noun)
+
+
+def _acronyms(text: str, theatre: Theatre) -> Iterator[tuple[str, str]]:
+    for found in _ACRONYM.finditer(text):
+        name, acronym = _without_strays(found.group(1)), found.group(2)
+        known = theatre.actor_names.get(name)
+        if known is not None:
+            yield acronym, known.kb_id
+        elif _GROUP.fullmatch(name) and theatre.actor_names.get(acronym) is None:
+            yield acronym, _of_group(name)
+
+
+def _of_group(whole: str) -> str:
+    name, _, noun = whole.rpartition(" ")
+    return _canonical(name, noun)
 
 
 def _canonical(name: str, noun: str) -> str:
     """ "Ukrainian troops" and "Ukrainian artillery" act for one: "Ukrainian forces"."""
+    if _GROUP.fullmatch(name):
+        return _of_group(name)
     common = noun[:1].islower() or noun in ("Army", "Forces", "Air Force", "Military")
     return f"{name} forces" if common else f"{name} {noun}"

@@ -147,9 +147,7 @@ def _names_a_deed(text: str, end: int) -> bool:
     return bool(_DEED.match(text, end)) and not _FIRE.match(text, end)
 
 
-_BACKED = re.compile(
-    r"\b([^\W\d_][\w.'’]{0,40})[ -](?:backed|led|supported|allied|sponsored)\b"
-)
+_BACKED = re.compile(r"\b([^\W\d_][\w.'’]{0,40})[ -](?:backed|led|supported|allied|sponsored)\b")
 
 
 def _sponsors(text: str, spans: Sequence[Span], theatre: Theatre) -> Iterator[Span]:

@@ -27,7 +27,7 @@ _ASSAULT = re.compile(r"\b(?:assault|offensive|advance|attack|campaign|push)\b.{
 _AGAINST = re.compile(
     r"\b(?:against|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|targeting|targeted|target|"
     r"targets|hit|hitting|hits|struck|striking|kill|killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
-    r"shelling|fighting|fight|defeat|destroy|destroying|dislodge|expel|expelled|oust|drive|drove|"
+    r"shelling|fighting|fight|fought|battled|battling|defeat|destroy|destroying|dislodge|expel|expelled|oust|drive|drove|"
     r"pushed|push|captured|capturing|besieging|besieged|encircling|encircled|surrounded|isolate|"
     r"inflicted|inflicting|leaving|left|from the|took|seized|fired at|toll|deaths?|martyred|"
     r"displaced|endanger|protect|defend|evacuate|expose)\b"
@@ -74,7 +74,8 @@ _HARMED = re.compile(
 _ACTIVE = re.compile(
     r"^(?:['’]s?)?(?:\W+(?:and|backed|in|of|from|with|which|who|had|has|have|also|were|was|are|is|the|"
     r"fighters|forces|troops|militants|units|warplanes|jets|\w+ly))*\W+"
-    r"(?:\w+(?:ed|ing)|made|hit|fought|took|drove|struck|fell|sent|began|cut|broke|shot|set|launch|"
+    r"(?:\w+(?:ed|ing)|left|lost|went|came|won|met|led|gave|threw|blew|withdrew|overran|retook|"
+    r"made|hit|fought|took|drove|struck|fell|sent|began|cut|broke|shot|set|launch|"
     r"claim|control|controls|holds?|carry|advance|attack|shell|capture|captures|dropped?|kill|kills)\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "bombing",
             r"car[- ]?bomb\w*|suicide (?:bomb\w*|attack\w*)|motorcycle bomb|booby[- ]trapped|"
             r"truck bomb|car attack|explosive device planted|blasts?|bombers?|twin bombings?|"
-            r"explosions?|bl[eo]wn? (?:\w+ )?up|blowing up|detonat\w+",
+            r"explosions?",
         ),
         (
             "air strike",

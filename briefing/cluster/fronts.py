@@ -133,7 +133,8 @@ def _aim_in(statement: Statement, theatre: Theatre) -> str:
     return _place_behind(
         statement,
         theatre,
-        r"\b(?:targeting|heading (?:for|towards)|to reach|aim\w* (?:at|to reach|to capture|to retake)|objective|towards?|"
+        r"\b(?:targeting|heading (?:for|towards)|to reach|"
+        r"aim\w* (?:at|to reach|to capture|to retake)|objective|towards?|"
         r"offensive (?:for|on|to capture)|was to reach|captur\w+|close to|near|against|km from) "
         r"(?:the )?(?:[\w-]+ ){0,3}?(?:town of |city of )?",
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from ..errors import ReadError
 from ..model import Article
 from .dates import metadata_moment
 from .source import SourceFile, outlet_name, printable
@@ -47,6 +48,8 @@ def read_markdown(data: bytes, source: SourceFile) -> Iterator[Article]:
     decoded = decoded_or_refused(data, source)
     matter, body = front_matter(decoded.text)
     text, heading = plain(body)
+    if not text:
+        raise ReadError(source.path, "Markdown without text")
     published, problem = metadata_moment(matter.pop("date", ""))
     own_id = printable(matter.pop("id", ""))
     outlet = outlet_name(matter.pop("source", "") or matter.pop("outlet", ""))

@@ -95,9 +95,7 @@ def select_for_brief(
 def _has_news(front: Front) -> bool:
     """A front is printed if an attack or a toll is told there; a place merely named is none."""
     tolls = ("killed", "wounded", "displaced")
-    return any(
-        c.offensive or any(f.kind in tolls for f in c.figures) for c in _candidates(front)
-    )
+    return any(c.offensive or any(f.kind in tolls for f in c.figures) for c in _candidates(front))
 
 
 def _candidates(front: Front) -> list[Statement]:

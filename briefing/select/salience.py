@@ -53,7 +53,7 @@ NOT_SAID = re.compile(
     r"immediate|confirmation|information)|"
     r"\bdid not (?:say|specify|give|elaborate|disclose|confirm)|"
     r"\b(?:was|is|were|remains?) (?:not (?:immediately )?clear|unclear)|"
-    r"\bcould not (?:be )?(?:verif|confirm)\w*|"
+    r"\bcould not (?:be )?(?:verif|confirm)\w*|\bhas not been announced\b|"
     r"\bunable to (?:provide|confirm|determine|verify)",
     re.IGNORECASE,
 )

@@ -134,7 +134,16 @@ def test_nothing_has_no_sentences(text):
 # Laws
 
 PIECES = st.sampled_from(
-    [*'“”"«»().!?…\n \u2028\u00a0\x0b', "Gen.", "U.S.", "a.m.", "25 km.", "The town", "He said", "x"]
+    [
+        *'“”"«»().!?…\n \u2028\u00a0\x0b',
+        "Gen.",
+        "U.S.",
+        "a.m.",
+        "25 km.",
+        "The town",
+        "He said",
+        "x",
+    ]
 )
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=40).map(" ".join) | st.text(max_size=200)
 

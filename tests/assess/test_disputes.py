@@ -12,7 +12,9 @@ from briefing.model import Clusters
 
 def disputes(*tellings, theatre=DESK):
     statements = tuple(t.statement for t in tellings)
-    return find_disputes([front(*statements)], assessed(*tellings, theatre=theatre).origins, theatre)
+    return find_disputes(
+        [front(*statements)], assessed(*tellings, theatre=theatre).origins, theatre
+    )
 
 
 def incident(by, speaker="", **fields):
@@ -78,7 +80,9 @@ def test_headlines_and_background_dispute_nothing():
 
 
 def test_a_toll_of_weeks_is_no_account_of_one_day():
-    weeks = toll("gazette", "army", 90, 90, "ninety", "In the past two weeks ninety have died in Mill.")
+    weeks = toll(
+        "gazette", "army", 90, 90, "ninety", "In the past two weeks ninety have died in Mill."
+    )
 
     assert not disputes(TEN, weeks)
 
@@ -100,12 +104,22 @@ def test_a_reprint_of_one_account_is_no_second_account():
 
 def milestone(by, speaker, words, when, places=("shire",), report=""):
     return told(
-        by, speaker, words=words, day=day(when), places=places, actors=(acting("army"),), report=report
+        by,
+        speaker,
+        words=words,
+        day=day(when),
+        places=places,
+        actors=(acting("army"),),
+        report=report,
     )
 
 
-FRIDAY = milestone("herald", "army", "The army crossed the boundary of Shire province on Friday.", "2016-06-03")
-MONDAY = milestone("gazette", "watch", "The army reached the edge of the province on Monday.", "2016-06-06")
+FRIDAY = milestone(
+    "herald", "army", "The army crossed the boundary of Shire province on Friday.", "2016-06-03"
+)
+MONDAY = milestone(
+    "gazette", "watch", "The army reached the edge of the province on Monday.", "2016-06-06"
+)
 
 
 def test_one_boundary_reached_on_two_days_is_set_side_by_side_in_order_of_days():

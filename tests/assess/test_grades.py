@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from build import day
-from desk import DESK, WORDINGS, Told, assessed, grade, next_to, told
+from desk import WORDINGS, Told, assessed, grade, next_to, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +61,8 @@ CASES = [
     # Two: a party agrees, or somebody agrees in part.
     case("a party that agrees gives 2", "C2",
          told("herald", toll=TEN), told("gazette", "army", toll=TEN, words=1)),
+    case("a party that agrees gives 2 however careful it is", "B2",
+         told("wire", toll=TEN), told("gazette", "careful-office", toll=TEN, words=1)),
     case("the enemy who agrees gives 2", "D2",
          told("herald", "army", toll=TEN), told("gazette", "rebels", toll=TEN, words=1)),
     case("the same place and doer without figures is agreement in part", "B2",
@@ -187,16 +189,51 @@ def test_open_ranges_meet_upwards():
 
 
 def test_agreement_is_the_same_both_ways():
-    for one in (told(toll=TEN), told(toll=TWELVE), told(), told(toll=TEN, wounded=TEN), told(places=())):
-        for other in (told(toll=TEN), told(wounded=TWELVE), told(doer="rebels"), told(places=("ford", "mill"))):
+    for one in (
+        told(toll=TEN),
+        told(toll=TWELVE),
+        told(),
+        told(toll=TEN, wounded=TEN),
+        told(places=()),
+    ):
+        for other in (
+            told(toll=TEN),
+            told(wounded=TWELVE),
+            told(doer="rebels"),
+            told(places=("ford", "mill")),
+        ):
             a, b = one.statement, other.statement
             assert agreement(a, b) == agreement(b, a)
 
 
 # --- laws ------------------------------------------------------------------------------------
 
-OUTLETS = ["herald", "gazette", "courier", "wire", "cable", "red-radio", "red-tv", "blue-radio", "Blog", ""]
-SPEAKERS = ["", "", "watch", "relief", "army", "guard", "rebels", "power", "militia", "neighbour", "locals", "a man"]
+OUTLETS = [
+    "herald",
+    "gazette",
+    "courier",
+    "wire",
+    "cable",
+    "red-radio",
+    "red-tv",
+    "blue-radio",
+    "Blog",
+    "",
+]
+SPEAKERS = [
+    "",
+    "",
+    "watch",
+    "relief",
+    "army",
+    "guard",
+    "rebels",
+    "power",
+    "militia",
+    "neighbour",
+    "locals",
+    "a man",
+]
 TOLLS = [None, TEN, TWELVE, AT_LEAST_TEN, (None, 11)]
 SIX_JUNE, SEVEN_JUNE = day("2016-06-06"), day("2016-06-07")
 
@@ -207,7 +244,9 @@ def sentences(draw, speakers=SPEAKERS):
         speaker=draw(st.sampled_from(speakers)),
         toll=draw(st.sampled_from(TOLLS)),
         wounded=draw(st.sampled_from(TOLLS)),
-        words=draw(st.sampled_from([*range(len(WORDINGS)), "Shells fell.", "Ten people died in Mill."])),
+        words=draw(
+            st.sampled_from([*range(len(WORDINGS)), "Shells fell.", "Ten people died in Mill."])
+        ),
         places=draw(st.sampled_from([("mill",), ("ford",), ("mill", "ford"), ()])),
         doer=draw(st.sampled_from(["army", "rebels", ""])),
         day=draw(st.sampled_from([SIX_JUNE, SEVEN_JUNE])),
@@ -283,16 +322,16 @@ def test_every_statement_has_one_of_the_thirty_six_codes(tellings):
 
 
 def test_thousands_of_statements_on_one_fact_are_graded_in_seconds():
-    from time import perf_counter
+    from time import process_time
 
     def seconds(n):
         tellings = [
             told(f"Paper {i % 40}", f"speaker {i % 97}", toll=(i % 50, i % 50), words=f"{WORDINGS[i % 6]} No {i} {i * 7919}.")
             for i in range(n)
         ]  # fmt: skip
-        start = perf_counter()
+        start = process_time()
         assessed(*tellings)
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(200)
     assert seconds(2400) < 10 * max(seconds(600), 0.1)

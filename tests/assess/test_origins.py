@@ -57,7 +57,9 @@ def test_the_claimant_of_a_reprint_stays_its_claimant():
 
 def test_the_same_short_sentence_in_two_reports_is_no_reprint():
     one = told("gazette", words="Shells fell in Mill.")
-    other = next_to(told("herald", words=1, at="2016-06-07"), told("herald", words="Shells fell in Mill."))
+    other = next_to(
+        told("herald", words=1, at="2016-06-07"), told("herald", words="Shells fell in Mill.")
+    )
 
     assert origin(other, one, told("herald", words=1, at="2016-06-07")) == "herald"
 

@@ -5,7 +5,9 @@ from build import day, line, lines
 from briefing.cluster.days import BACK, FORWARD, carry_days
 
 WEDNESDAY, OWN = day("2016-06-01"), day("2016-06-07")
-TOLD = line("Shells hit Mill on Wednesday.", event="shelling", day=WEDNESDAY, day_how="on", front="north")
+TOLD = line(
+    "Shells hit Mill on Wednesday.", event="shelling", day=WEDNESDAY, day_how="on", front="north"
+)
 MORE = line("Ten died in the shelling.", event="shelling", day=OWN, front="north")
 COLOUR = line("It was loud.", day=OWN, front="north")
 BATTLE = line("The army advanced.", event="advance", day=OWN, front="north")
@@ -29,7 +31,13 @@ def test_a_day_is_not_carried_further_than_a_page():
 
 
 def test_a_sentence_with_a_day_of_its_own_keeps_it():
-    friday = line("On Friday it went on.", event="shelling", day=day("2016-06-03"), day_how="on", front="north")
+    friday = line(
+        "On Friday it went on.",
+        event="shelling",
+        day=day("2016-06-03"),
+        day_how="on",
+        front="north",
+    )
 
     assert days(TOLD, friday, MORE) == [WEDNESDAY, day("2016-06-03"), day("2016-06-03")]
 

@@ -10,9 +10,15 @@ from briefing.cluster.focus import WAR_TOLL, areas_of, assign_fronts
 from briefing.model import Claim
 from briefing.theatre import NONE
 
-WORLD = replace(WAR, areas={**WAR.areas, "west": replace(WAR.areas["south"], id="west", name="West")})
 WORLD = replace(
-    WORLD, places={**WORLD.places, "pier": replace(WORLD.places["port"], id="pier", name="Pier", area="west")}
+    WAR, areas={**WAR.areas, "west": replace(WAR.areas["south"], id="west", name="West")}
+)
+WORLD = replace(
+    WORLD,
+    places={
+        **WORLD.places,
+        "pier": replace(WORLD.places["port"], id="pier", name="Pier", area="west"),
+    },
 )
 
 MILL = line("Guns fired on Mill.", places=("mill",), event="shelling", actors=(acting("army"),))
@@ -101,11 +107,16 @@ def test_a_toll_of_the_whole_war_is_on_no_front():
 
 
 def test_a_country_alone_is_no_front():
-    assert fronts(MILL, line("Far Power bombs Land.", places=("land",), event="bombardment")) == ["north", None]
+    assert fronts(MILL, line("Far Power bombs Land.", places=("land",), event="bombardment")) == [
+        "north",
+        None,
+    ]
 
 
 def test_two_sides_that_attack_a_third_are_on_several_fronts():
-    both = line("Both attacked.", actors=(acting("army"), acting("rebels"), acting("power", "target")))
+    both = line(
+        "Both attacked.", actors=(acting("army"), acting("rebels"), acting("power", "target"))
+    )
 
     assert fronts(MILL, both) == ["north", None]
 
@@ -117,7 +128,10 @@ def test_politics_in_a_new_paragraph_leaves_the_front():
 
 
 def test_a_lede_without_a_place_is_about_the_first_place_of_its_report():
-    assert fronts(line("Ten people died in a raid.", event="air strike"), MILL) == ["north", "north"]
+    assert fronts(line("Ten people died in a raid.", event="air strike"), MILL) == [
+        "north",
+        "north",
+    ]
 
 
 def test_a_lede_on_the_whole_war_is_on_no_front():
@@ -125,7 +139,10 @@ def test_a_lede_on_the_whole_war_is_on_no_front():
 
 
 def test_one_report_does_not_move_the_focus_of_another():
-    first, second = lines(MILL), [replace(s, document="e") for s in lines(line("They fled.", event="displacement"))]
+    first, second = (
+        lines(MILL),
+        [replace(s, document="e") for s in lines(line("They fled.", event="displacement"))],
+    )
 
     found = assign_fronts([first, second], WORLD)
 
@@ -133,7 +150,11 @@ def test_one_report_does_not_move_the_focus_of_another():
 
 
 def test_without_a_theatre_the_place_the_day_names_most_is_the_front():
-    docs = [lines(line("A", places=("Homs",))), lines(line("B", places=("Hama", "Homs"))), lines(line("C"))]
+    docs = [
+        lines(line("A", places=("Homs",))),
+        lines(line("B", places=("Hama", "Homs"))),
+        lines(line("C")),
+    ]
 
     found = assign_fronts(docs, NONE)
 

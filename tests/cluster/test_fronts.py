@@ -81,7 +81,12 @@ def test_attackers_of_an_operation_are_of_its_side_and_no_ally_defends():
 
 
 def test_first_and_last_day_are_those_told():
-    later = line("The army captured a hill.", front="north", offensive="north/operation/red", day=day("2016-06-07"))
+    later = line(
+        "The army captured a hill.",
+        front="north",
+        offensive="north/operation/red",
+        day=day("2016-06-07"),
+    )
     undated = line("The army is close.", front="north", offensive="north/operation/red", day=None)
     (one,) = form(ARMY, later, undated)[0].offensives
 
@@ -99,7 +104,11 @@ def test_an_arrow_needs_one_report_that_names_start_and_objective():
     assert route(("a", "They are advancing from Ford."), ("a", "Their objective is to reach Mill.")) == (
         "ford", "mill", "a",
     )  # fmt: skip
-    assert route(("a", "They are advancing from Ford."), ("b", "The aim is to reach Mill.")) == ("", "mill", "")
+    assert route(("a", "They are advancing from Ford."), ("b", "The aim is to reach Mill.")) == (
+        "",
+        "mill",
+        "",
+    )
 
 
 def test_what_is_not_aimed_at_is_no_objective():
@@ -140,11 +149,17 @@ def test_each_statement_of_a_front_is_one_of_the_statements():
 
 
 def test_the_order_of_reports_changes_no_statement_and_no_front():
-    documents = [doc(TWO_FRONTS), doc("Shells fell on Mill on Sunday.", outlet="Herald"), doc("Port is calm.")]
+    documents = [
+        doc(TWO_FRONTS),
+        doc("Shells fell on Mill on Sunday.", outlet="Herald"),
+        doc("Port is calm."),
+    ]
     forth, back = clusters(*documents), clusters(*documents[::-1])
 
     assert {s.key: s for s in forth.statements} == {s.key: s for s in back.statements}
-    assert [(f.key, {o.key: (o.name, o.attackers, o.first) for o in f.offensives}) for f in forth.fronts] == [
+    assert [
+        (f.key, {o.key: (o.name, o.attackers, o.first) for o in f.offensives}) for f in forth.fronts
+    ] == [
         (f.key, {o.key: (o.name, o.attackers, o.first) for o in f.offensives}) for f in back.fronts
     ]
 

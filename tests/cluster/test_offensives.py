@@ -37,17 +37,23 @@ def by_outlets(*statements):
 
 
 def strike(*actors, **fields):
-    return line("Jets struck.", **{"event": "air strike", "front": "north", "actors": actors, **fields})
+    return line(
+        "Jets struck.", **{"event": "air strike", "front": "north", "actors": actors, **fields}
+    )
 
 
 def test_one_sides_ground_fighting_on_a_front_is_one_operation():
-    guard = line("The guard pushed into Mill.", event="advance", front="north", actors=(acting("guard"),))
+    guard = line(
+        "The guard pushed into Mill.", event="advance", front="north", actors=(acting("guard"),)
+    )
 
     assert by_outlets(ARMY, guard) == "aa"
 
 
 def test_the_same_place_with_other_attackers_is_another_operation():
-    third = line("Raiders stormed a farm.", event="advance", front="north", actors=(acting("raiders"),))
+    third = line(
+        "Raiders stormed a farm.", event="advance", front="north", actors=(acting("raiders"),)
+    )
 
     assert by_outlets(ARMY, ARMY, third) == "aab"
 
@@ -57,7 +63,9 @@ def test_a_counter_attack_is_part_of_the_operation_it_meets():
 
 
 def test_the_same_attackers_on_another_front_are_another_operation():
-    south = line("The army captured a pier.", event="advance", front="south", actors=(acting("army"),))
+    south = line(
+        "The army captured a pier.", event="advance", front="south", actors=(acting("army"),)
+    )
 
     assert by_outlets(ARMY, south) == "ab"
 
@@ -127,13 +135,21 @@ def test_a_gathering_without_an_operation_is_an_incident():
 
 
 def test_a_headline_founds_no_operation():
-    headline = line("Army captures farms.", event="advance", front="north", headline=True, actors=(acting("army"),))
+    headline = line(
+        "Army captures farms.",
+        event="advance",
+        front="north",
+        headline=True,
+        actors=(acting("army"),),
+    )
 
     assert by_outlets(headline) == "-"
 
 
 def test_sides_are_those_named_first_and_never_civilians():
-    one = line("x", actors=(acting("civilians", "target"), acting("rebels", "target"), acting("army")))
+    one = line(
+        "x", actors=(acting("civilians", "target"), acting("rebels", "target"), acting("army"))
+    )
 
     assert sides(one, WAR) == ("red", "blue")
     assert sides(line("x", actors=(acting("raiders"),)), WAR) == ("raiders", "")

@@ -1,6 +1,7 @@
 """A sentence in its context, as one value."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from build import WAR, acting, day, doc
 from hypothesis import given
@@ -30,7 +31,9 @@ def layered(text, **layers):
         end = text.index(".", start) + 1
         sentences.append(Span(start, end))
         start = end + 1
-    one = Document("d", "d", text, text, day=day("2016-06-07")).with_layer("sentences", tuple(sentences))
+    one = Document("d", "d", text, text, day=day("2016-06-07")).with_layer(
+        "sentences", tuple(sentences)
+    )
     for name, spans in layers.items():
         one = one.with_layer(name, tuple(spans))
     return one
@@ -58,7 +61,11 @@ def test_a_statement_says_where_who_when_how_many_and_on_whose_word():
     assert first.day == day("2016-06-06")
     assert first.day_how == "on"
     assert first.event == "shelling"
-    assert (first.claim.speaker, first.claim.name, first.claim.kind) == ("watch", "War Watch", "monitor")
+    assert (first.claim.speaker, first.claim.name, first.claim.kind) == (
+        "watch",
+        "War Watch",
+        "monitor",
+    )
     assert [(f.kind, f.low, f.high) for f in second.figures] == [("killed", 12, None)]
 
 
@@ -94,7 +101,9 @@ def test_an_actor_named_twice_has_the_role_that_weighs_more():
 def test_people_who_are_harmed_are_civilians_where_the_theatre_knows_them():
     text = "At least four people died."
     one = layered(text, figures=[span(text, "At least four people", "killed", "persons", "4..")])
-    known = replace(WAR, actors={**WAR.actors, "civilians": Actor("civilians", "Civilians", "people", "")})
+    known = replace(
+        WAR, actors={**WAR.actors, "civilians": Actor("civilians", "Civilians", "people", "")}
+    )
 
     assert statements_of(one, WAR)[0].actors == ()
     assert statements_of(one, known)[0].actors == (acting("civilians", "target"),)
@@ -106,7 +115,12 @@ def test_a_claim_nobody_knows_is_unnamed_and_keeps_its_words():
 
     claim = statements_of(one, WAR)[0].claim
 
-    assert (claim.speaker, claim.name, claim.kind, claim.cue) == ("shopkeeper", "shopkeeper", "unnamed", "said")
+    assert (claim.speaker, claim.name, claim.kind, claim.cue) == (
+        "shopkeeper",
+        "shopkeeper",
+        "unnamed",
+        "said",
+    )
 
 
 def test_a_denial_and_a_relay_are_on_record():
@@ -122,7 +136,11 @@ def test_a_span_over_two_sentences_hides_no_span_behind_it():
     text = "Mill fell. Ford held. Port burned."
     one = layered(
         text,
-        places=[Span(0, 21, "town", "shire"), span(text, "Ford", "village", "ford"), span(text, "Port", "city", "port")],
+        places=[
+            Span(0, 21, "town", "shire"),
+            span(text, "Ford", "village", "ford"),
+            span(text, "Port", "city", "port"),
+        ],
     )
 
     assert [s.places for s in statements_of(one, WAR)] == [(), ("ford",), ("port",)]
@@ -173,6 +191,6 @@ def test_statements_are_verbatim_in_order_and_never_overlap(pieces):
     assert len(found) == len(document.layer("sentences"))
     for one in found:
         assert one.text == normalise(document.text[one.start : one.end])
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         assert a.end <= b.start
         assert a.paragraph <= b.paragraph

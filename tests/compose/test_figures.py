@@ -15,7 +15,9 @@ from briefing.compose.figures import (
 )
 from briefing.model import Account, Dispute
 
-TEXT = "Shells fell on the mill. Nine people died. Twelve soldiers were hurt. The ford was 2 km off."
+TEXT = (
+    "Shells fell on the mill. Nine people died. Twelve soldiers were hurt. The ford was 2 km off."
+)
 DOC = build.doc(TEXT)
 NUMBERS = {DOC.id: 1}
 
@@ -54,8 +56,7 @@ def test_figures_are_never_added_up():
 def test_two_claimants_of_one_figure_have_a_row_each():
     figure = killed(9, 9, text="Nine people")
     statements = [
-        told("Nine people died.", figure, claim=said(speaker))
-        for speaker in ("watch", "red-radio")
+        told("Nine people died.", figure, claim=said(speaker)) for speaker in ("watch", "red-radio")
     ]
 
     assert [row.claimant for row in rows(*statements)] == ["Watch", "Red Radio"]
@@ -124,11 +125,15 @@ def test_without_a_claimant_the_origin_speaks_for_itself():
 
 def dispute(*values, question="How many?"):
     statement = build.statement(DOC, TEXT)
-    return Dispute("north", question, tuple(Account(v, f"c{i}", statement) for i, v in enumerate(values)))
+    return Dispute(
+        "north", question, tuple(Account(v, f"c{i}", statement) for i, v in enumerate(values))
+    )
 
 
 def test_an_account_gives_words_of_the_report_and_where_they_stand():
-    (box,) = dispute_boxes([dispute("Nine people", "Twelve soldiers")], {DOC.id: DOC}, NUMBERS, 2016)
+    (box,) = dispute_boxes(
+        [dispute("Nine people", "Twelve soldiers")], {DOC.id: DOC}, NUMBERS, 2016
+    )
 
     assert [a.words for a in box.accounts] == ["Nine people", "Twelve soldiers"]
     for account in box.accounts:
@@ -173,7 +178,9 @@ def test_soldiers_are_no_civilians():
 
 
 def test_one_claimant_s_gravest_statement_of_an_incident_is_enough():
-    nine, two = (killed(n, n, who="Civilians", text=t) for n, t in ((9, "Nine people"), (2, "Nine")))
+    nine, two = (
+        killed(n, n, who="Civilians", text=t) for n, t in ((9, "Nine people"), (2, "Nine"))
+    )
     front = build.front(
         told("Shells fell on the mill.", two, offensive="o", claim=said("watch")),
         told("Nine people died.", nine, offensive="o", claim=said("watch")),

@@ -51,7 +51,9 @@ def test_a_place_without_coordinates_is_not_drawn():
 
 
 def test_background_and_headlines_put_no_place_on_the_map():
-    front = build.front(at("mill"), at("ford", index=2, background=True), at("ford", index=3, headline=True))
+    front = build.front(
+        at("mill"), at("ford", index=2, background=True), at("ford", index=3, headline=True)
+    )
 
     assert [p.name for p in view(front).places if p.kind == "dot"] == ["Mill"]
 
@@ -78,7 +80,10 @@ def test_an_arrow_to_a_place_without_coordinates_is_not_drawn():
 
 
 def test_a_front_names_some_of_its_places_only():
-    many = {f"p{n}": Place(f"p{n}", f"P{n}", "village", 35.0, 38.0 + n / 10, "Land", "shire", "north") for n in range(9)}
+    many = {
+        f"p{n}": Place(f"p{n}", f"P{n}", "village", 35.0, 38.0 + n / 10, "Land", "shire", "north")
+        for n in range(9)
+    }
     theatre = build.replace(build.WAR, places={**build.WAR.places, **many})
 
     found = view(build.front(at(*many)), theatre=theatre)
@@ -87,10 +92,14 @@ def test_a_front_names_some_of_its_places_only():
 
 
 def test_other_cities_are_for_orientation_and_few():
-    many = {f"c{n}": Place(f"c{n}", f"C{n}", "city", 34.0, 38.0 + n / 10, "Land") for n in range(20)}
+    many = {
+        f"c{n}": Place(f"c{n}", f"C{n}", "city", 34.0, 38.0 + n / 10, "Land") for n in range(20)
+    }
     theatre = build.replace(build.WAR, places={**build.WAR.places, **many})
 
-    context = [p for p in view(build.front(at("mill")), theatre=theatre).places if p.kind == "context"]
+    context = [
+        p for p in view(build.front(at("mill")), theatre=theatre).places if p.kind == "context"
+    ]
 
     assert len(context) == CONTEXT
 

@@ -75,7 +75,9 @@ def test_who_else_prints_it_stands_beside_it_in_order():
     sentence = build.statement(documents[1])
     handed = quotations(*documents, statements=[sentence])
 
-    found = handed.item(Chosen(sentence, 1.0, (documents[2].id, documents[0].id, "gone")), "1").quote
+    found = handed.item(
+        Chosen(sentence, 1.0, (documents[2].id, documents[0].id, "gone")), "1"
+    ).quote
 
     assert found.also == (1, 3)
 

@@ -22,7 +22,9 @@ DOC = build.doc(TEXT)
 
 
 def told(words, *actors, **fields):
-    return build.statement(DOC, words, actors=tuple(actors), event=fields.pop("event", "shelling"), **fields)
+    return build.statement(
+        DOC, words, actors=tuple(actors), event=fields.pop("event", "shelling"), **fields
+    )
 
 
 SHELLED = told("The army shelled the mill.", acting("army"), acting("rebels", "target"))
@@ -36,7 +38,9 @@ NEAR = told(
 
 
 def context(*fronts, disputes=(), theatre=build.WAR):
-    return Context({DOC.id: DOC}, {DOC.id: 1}, build.assessed(*fronts, disputes=disputes), theatre, 2016)
+    return Context(
+        {DOC.id: DOC}, {DOC.id: 1}, build.assessed(*fronts, disputes=disputes), theatre, 2016
+    )
 
 
 def operation(*statements, **fields):
@@ -75,7 +79,9 @@ def test_a_part_is_not_named_beside_its_whole_and_an_unknown_keeps_its_words():
 
 
 def test_a_row_has_room_for_some_parties():
-    assert len(attackers_of(operation(SHELLED, attackers=tuple("abcdef")), build.WAR)) == MOST_PARTIES
+    assert (
+        len(attackers_of(operation(SHELLED, attackers=tuple("abcdef")), build.WAR)) == MOST_PARTIES
+    )
 
 
 def test_a_front_without_an_offensive_has_no_parties():
@@ -157,7 +163,10 @@ def test_a_front_without_days_says_neither_since_nor_last():
 
 
 def test_a_dispute_stands_under_its_own_front_only():
-    accounts = (Account("Nine people", "Watch", told("Nine people died.", index=3)), Account("within 2 km", "Radio", NEAR))
+    accounts = (
+        Account("Nine people", "Watch", told("Nine people died.", index=3)),
+        Account("within 2 km", "Radio", NEAR),
+    )
     disputes = [Dispute(key, f"Who holds {key}?", accounts) for key in ("north", "south")]
 
     assert [b.question for b in made(operation(SHELLED), disputes=disputes).disputes] == [
@@ -175,7 +184,9 @@ def test_what_is_not_said_stands_apart():
 
 
 def test_offensives_are_listed_with_their_days():
-    (line,) = made(operation(SHELLED, first=build.day("2016-06-03"), last=build.day("2016-06-07"))).offensives
+    (line,) = made(
+        operation(SHELLED, first=build.day("2016-06-03"), last=build.day("2016-06-07"))
+    ).offensives
 
     assert (line.name, line.kind, line.days, line.statements) == (
         "Red army → Mill",

@@ -22,7 +22,9 @@ def entry(document, *statements, quoted=None, theatre=build.WAR):
 
 
 def gone(documents, *skipped, unused=()):
-    return [(e.what, e.reason) for e in left_out(documents, number_sources(documents), skipped, unused)]
+    return [
+        (e.what, e.reason) for e in left_out(documents, number_sources(documents), skipped, unused)
+    ]
 
 
 def test_reports_are_numbered_newest_first_and_undated_ones_last():
@@ -42,7 +44,13 @@ def test_the_numbers_do_not_depend_on_the_order_given():
 
 
 def test_an_entry_gives_headline_outlet_time_and_hash():
-    document = build.doc("Shells fell.", title="Shells", outlet="Herald", date="2016-06-07T05:57", url="https://example.org/a")
+    document = build.doc(
+        "Shells fell.",
+        title="Shells",
+        outlet="Herald",
+        date="2016-06-07T05:57",
+        url="https://example.org/a",
+    )
 
     found = entry(document)
 
@@ -80,7 +88,9 @@ def test_an_entry_says_on_whom_the_report_rests_most_first():
     document = build.doc("One. Two. Three.")
     statements = [
         build.statement(document, words, index=i, claim=said(name, name.title()))
-        for i, (words, name) in enumerate([("One.", "radio"), ("Two.", "watch"), ("Three.", "watch")])
+        for i, (words, name) in enumerate(
+            [("One.", "radio"), ("Two.", "watch"), ("Three.", "watch")]
+        )
     ]
 
     assert entry(document, *statements).rests_on == ("Watch", "Radio")
@@ -104,7 +114,9 @@ def test_what_could_not_be_read_is_listed_first_with_the_reason():
 
 
 def test_captions_and_lines_on_comment_are_counted():
-    document = build.doc("Shells fell on the mill, witnesses said.\n\nThe army could not be reached for comment.")
+    document = build.doc(
+        "Shells fell on the mill, witnesses said.\n\nThe army could not be reached for comment."
+    )
 
     assert gone([document]) == [("report 1", "1 line on comment not obtained")]
 
@@ -126,11 +138,17 @@ def test_silence_is_never_called_calm():
 def test_a_report_that_needed_an_assumption_is_counted():
     document = build.replace(build.doc("Shells fell."), notes=("encoding guessed as cp1252",))
 
-    assert any("1 report needed an assumption" in s for s in method(build.WAR, "", [document], 0.35))
+    assert any(
+        "1 report needed an assumption" in s for s in method(build.WAR, "", [document], 0.35)
+    )
 
 
 def test_the_period_runs_from_the_first_report_to_the_last():
-    documents = [build.doc("A.", date="2016-06-04"), build.doc("B.", date="2016-06-07"), build.doc("C.", date="")]
+    documents = [
+        build.doc("A.", date="2016-06-04"),
+        build.doc("B.", date="2016-06-07"),
+        build.doc("C.", date=""),
+    ]
 
     assert period(documents) == "Reports published 4–7 June"
     assert period(documents[2:]) == "Reports undated"

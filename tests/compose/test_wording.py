@@ -54,7 +54,11 @@ def test_a_span_of_days_says_no_part_twice(first, last, printed):
 @given(DAYS)
 def test_dates_do_not_depend_on_the_locale(value):
     before = locale.setlocale(locale.LC_ALL)
-    printed = day(value), long_day(value), dtg(datetime(value.year, value.month, value.day, tzinfo=UTC))
+    printed = (
+        day(value),
+        long_day(value),
+        dtg(datetime(value.year, value.month, value.day, tzinfo=UTC)),
+    )
     try:
         locale.setlocale(locale.LC_ALL, "C")
         assert printed == (

@@ -120,7 +120,9 @@ def test_one_sentence_has_one_score(rank):
     "texts",
     [
         pytest.param(["Shells fell on Mill."] * 4, id="all identical"),
-        pytest.param(["The of and.", "It was what it was.", "To be or not to be."], id="no meaningful word"),
+        pytest.param(
+            ["The of and.", "It was what it was.", "To be or not to be."], id="no meaningful word"
+        ),
         pytest.param(["...", "—", "!?"], id="no word at all"),
         pytest.param(["", " "], id="nothing"),
         pytest.param(["Shells fell.", "The of."], id="one without a meaningful word"),
@@ -162,4 +164,3 @@ def test_lexrank_chooses_what_sumy_chooses(count):
     best = sorted(range(len(STORY)), key=lambda i: -scores[i])[:count]
 
     assert [str(s) for s in theirs(document, count)] == [STORY[i].text for i in sorted(best)]
-

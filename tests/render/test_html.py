@@ -14,10 +14,22 @@ from briefing.render.html import render_html
 
 HOSTILE = (
     '<script>alert(1)</script> {{ 7*7 }} {% include "x" %} <img src="file:///etc/passwd" onerror="x"> '
-    '</style> </q> "quoted" \'single\' & &amp; <b>bold</b> ]]> javascript:alert(1)'
+    "</style> </q> \"quoted\" 'single' & &amp; <b>bold</b> ]]> javascript:alert(1)"
 )
 #: Elements that show something from elsewhere or run something.
-ACTIVE = {"script", "iframe", "object", "embed", "link", "form", "video", "audio", "base", "img", "image"}
+ACTIVE = {
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "link",
+    "form",
+    "video",
+    "audio",
+    "base",
+    "img",
+    "image",
+}
 
 
 class Page(HTMLParser):

@@ -75,7 +75,10 @@ def test_a_brief_as_made_is_proved(proved):
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda q: q.update(text=q["text"].replace("Manbij", "Mosul")), "the report says otherwise"),
+        (
+            lambda q: q.update(text=q["text"].replace("Manbij", "Mosul")),
+            "the report says otherwise",
+        ),
         (lambda q: q.update(start=q["start"] + 1), "the report says otherwise"),
         (lambda q: q.update(end=10**9), "its offsets lie outside the report"),
         (lambda q: q.update(start=-1), "its offsets lie outside the report"),
@@ -112,7 +115,9 @@ def test_a_pointer_must_begin_as_the_sentence_does(proved):
     assert reasons(brief, originals) == ["the sentence pointed to doesn't begin so"]
 
 
-@pytest.mark.parametrize("broken", [{}, {"sources": None}, {"sources": [1]}, {"sources": [{}], "x": [{"parts": 3}]}])
+@pytest.mark.parametrize(
+    "broken", [{}, {"sources": None}, {"sources": [1]}, {"sources": [{}], "x": [{"parts": 3}]}]
+)
 def test_what_is_no_brief_is_no_crash(broken):
     checked, findings = check_quotes(broken, [])
 

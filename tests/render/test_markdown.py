@@ -63,7 +63,9 @@ def test_words_of_a_report_cannot_make_a_table_a_link_or_a_heading(story):
 
 def test_a_camp_mark_never_reads_as_who_is_meant():
     """ "terrorists [the speaker's camp]" would say that the speakers are the terrorists."""
-    document = build.doc("The terrorists shelled Aleppo on Monday and killed 12 civilians, SANA said.")
+    document = build.doc(
+        "The terrorists shelled Aleppo on Monday and killed 12 civilians, SANA said."
+    )
     brief = build.brief(document, theatre="syria-iraq")
     (camp,) = {p.text for q in brief.quotes() for p in q.parts if p.kind == "camp"}
 

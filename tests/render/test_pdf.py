@@ -42,8 +42,7 @@ def text_of(path, *options):
 
 def fonts(pdf):
     for page in pdf.pages:
-        for font in page.get("/Resources", {}).get("/Font", {}).values():
-            yield font
+        yield from page.get("/Resources", {}).get("/Font", {}).values()
 
 
 def bare(text):
@@ -52,7 +51,10 @@ def bare(text):
 
 
 def test_it_names_itself_and_its_language(sample, opened):
-    assert str(opened.docinfo["/Title"]) == f"{sample.brief.title}: situation brief, {sample.brief.day}"
+    assert (
+        str(opened.docinfo["/Title"])
+        == f"{sample.brief.title}: situation brief, {sample.brief.day}"
+    )
     assert str(opened.Root.Lang).startswith("en")
 
 
@@ -160,7 +162,7 @@ def test_a_report_cannot_make_it_read_a_file_or_a_page():
         "data:text/plain,hidden",
         "",
     ):
-        with pytest.raises(ValueError, match="refused|not among the templates"):
+        with pytest.raises(ValueError, match=r"refused|not among the templates"):
             fetcher.fetch(url)
 
 

@@ -145,7 +145,9 @@ def test_a_report_of_one_sentence_may_be_quoted_whole():
 
 
 def test_where_a_report_is_used_up_another_speaks():
-    found = select(report("a", news(0), news(1), padding=0), report("b", news(2), padding=0), share=0.5)
+    found = select(
+        report("a", news(0), news(1), padding=0), report("b", news(2), padding=0), share=0.5
+    )
 
     assert {s.document for s in printed(found)} == {"a", "b"}
 
@@ -173,7 +175,9 @@ def test_no_budget_no_sentence():
 
 
 def test_a_candidate_set_aside_as_a_repeat_is_not_looked_for_again():
-    twin = replace(news(offensive="north/air strike/2016-06-06"), text=news().text.replace("two", "some two"))
+    twin = replace(
+        news(offensive="north/air strike/2016-06-06"), text=news().text.replace("two", "some two")
+    )
     statements = [replace(news(), document="a"), replace(twin, document="b")]
     (front,) = form_fronts(statements, WAR)
 
@@ -248,8 +252,11 @@ def sentences(draw):
 
 
 REPORTS = st.lists(
-    st.tuples(st.lists(sentences(), min_size=1, max_size=5), st.sampled_from([0, 200, 2000])), max_size=5
-).map(lambda rows: [report(f"r{i}", *told, padding=padding) for i, (told, padding) in enumerate(rows)])
+    st.tuples(st.lists(sentences(), min_size=1, max_size=5), st.sampled_from([0, 200, 2000])),
+    max_size=5,
+).map(
+    lambda rows: [report(f"r{i}", *told, padding=padding) for i, (told, padding) in enumerate(rows)]
+)
 BUDGETS = st.integers(0, 12)
 SHARES = st.sampled_from([0.05, 0.35, 1.0])
 
@@ -280,7 +287,12 @@ def test_a_selection_keeps_every_promise(reports, budget, share):
 def test_every_front_with_news_of_its_own_has_a_sentence_while_the_budget_allows(reports):
     found = select(*reports, sentences=20, share=1.0)
 
-    told = [s for _, statements in reports for s in statements if (s.event or s.figures) and not s.background]
+    told = [
+        s
+        for _, statements in reports
+        for s in statements
+        if (s.event or s.figures) and not s.background
+    ]
     own = {
         s.front for s in told
         if all(len(drop_repeats([s.text, o.text])) == 2 for o in told if o.front != s.front)
@@ -302,7 +314,7 @@ def test_the_order_of_documents_changes_nothing(reports, rng, method):
 
 
 def test_a_day_of_thousands_of_statements_takes_a_moment():
-    from time import perf_counter
+    from time import process_time
 
     rng = random.Random(1)
 
@@ -311,9 +323,9 @@ def test_a_day_of_thousands_of_statements_takes_a_moment():
             report(f"r{i}", *(news(rng.randrange(8), who=f"Unit {rng.randrange(999)}", front=f"f{rng.randrange(6)}") for _ in range(5)))
             for i in range(n)
         ]  # fmt: skip
-        start = perf_counter()
+        start = process_time()
         select(*rows, sentences=56)
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(100)
     assert seconds(2000) < 16 * max(seconds(500), 0.1)

@@ -28,7 +28,10 @@ def test_ties_go_to_the_earlier():
 def test_what_does_not_fit_is_passed_over_and_blocks_nothing():
     lengths = [9, 1, 1]
 
-    assert mmr(TEXTS, [3, 2, 1], fits=lambda c: sum(lengths[i] for i in c) <= 2, trade_off=1) == (1, 2)
+    assert mmr(TEXTS, [3, 2, 1], fits=lambda c: sum(lengths[i] for i in c) <= 2, trade_off=1) == (
+        1,
+        2,
+    )
 
 
 def test_scores_of_zero_are_no_division_by_zero():

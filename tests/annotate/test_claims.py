@@ -1,0 +1,165 @@
+"""Who says so."""
+
+from __future__ import annotations
+
+import pytest
+from build import annotated
+from hypothesis import given
+from hypothesis import strategies as st
+
+FACT = "the Syrian army took Tabqa"
+
+
+def claims(text):
+    """Return (speaker, label, cue, via) of each claim."""
+    return [(s.kb_id, s.label, *s.value.split("|")) for s in annotated(text).layer("claims")]
+
+
+def speakers(text):
+    return [kb_id for kb_id, *_ in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"The Observatory said {FACT}.", "sohr"),
+        (f"The Syrian Observatory for Human Rights reported on Monday that {FACT}.", "sohr"),
+        (f"Ten died when {FACT}, said the Observatory.", "sohr"),
+        (f"Ten died when {FACT}, the Observatory said.", "sohr"),
+        (f"According to the Observatory, {FACT}.", "sohr"),
+        (f"Ten died when {FACT}, according to the Observatory.", "sohr"),
+        (f"The Observatory's head Rami Abdulrahman said {FACT}.", "sohr"),
+        (f"Rami Abdulrahman, head of the Observatory, said {FACT}.", "sohr"),
+        (f"A spokesman for the Syrian Democratic Forces said {FACT}.", "sdf"),
+        ("“We hold it,” said Talal Silo, spokesman for the SDF.", "sdf"),
+        ("“We hold it,” said a spokesman for the SDF.", "sdf"),
+        (f"Reuters, which has seen the town, said {FACT}.", "reuters"),
+        (f"The Nusra Front has announced that {FACT}.", "nusra-front"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_found_wherever_it_stands(text, speaker):
+    assert speakers(text) == [speaker]
+
+
+def test_who_is_not_named_speaks_by_its_own_words():
+    assert speakers(f"Activists said {FACT}.") == ["Activists"]
+    assert speakers(f'"They fled" a Kurdish commander said when {FACT}.') == ["Kurdish commander"]
+
+
+def test_an_unnamed_source_of_an_agency_counts_as_the_agency():
+    assert claims(f"Local sources told SANA {FACT}.") == [("sana", "said", "told", "Local sources")]
+
+
+def test_whom_a_speaker_relies_on_is_kept():
+    assert claims(f"The Observatory, citing its activists on the ground, said {FACT}.") == [
+        ("sohr", "said", "said", "its activists on the ground")
+    ]
+
+
+def test_whom_agencies_cite_speaks_by_the_agencies():
+    assert claims("Russian news agencies cited the Syrian army as saying ten died.") == [
+        ("syrian-army", "said", "cited", "Russian news agencies")
+    ]
+
+
+def test_of_two_speakers_the_first_counts():
+    assert speakers("The Observatory said ten died and Reuters said nine.") == ["sohr"]
+
+
+# Going on
+
+
+@pytest.mark.parametrize(
+    "following",
+    ["He added that two were hurt.", "“Two were hurt,” he said.", "It said two were hurt."],
+)
+def test_who_goes_on_is_who_spoke_before(following):
+    assert speakers(f"Rami Abdulrahman said {FACT}. {following}") == ["sohr", "sohr"]
+
+
+def test_a_quotation_that_goes_on_has_the_speaker_before():
+    text = "“It fell,” Rami Abdulrahman said. “We saw it fall with our own eyes.”"
+
+    assert [(kb_id, cue) for kb_id, _, cue, _ in claims(text)] == [
+        ("sohr", "said"),
+        ("sohr", "quoted"),
+    ]
+
+
+def test_the_source_that_spoke_before_is_the_source():
+    text = "Talal Silo, spokesman for the SDF, said ten died. The spokesman added that two fled."
+
+    assert speakers(text) == ["sdf", "sdf"]
+
+
+def test_a_pronoun_with_nobody_before_it_is_nobody():
+    assert speakers("He said two were hurt.") == []
+
+
+def test_a_sentence_in_the_outlets_own_voice_has_no_claim():
+    assert speakers(f"The Observatory said ten died. Then {FACT}.") == ["sohr"]
+
+
+# How
+
+
+def test_a_denial_is_a_claim_denied():
+    assert claims("Russia denied it had bombed Aleppo.") == [("russia", "denied", "denied", "")]
+
+
+@pytest.mark.parametrize("hedge", ["may have", "reportedly", "appeared to have"])
+def test_a_hedge_is_kept(hedge):
+    assert claims(f"The Observatory said the raid {hedge} killed ten.") == [
+        ("sohr", "hedged", "said", "")
+    ]
+
+
+# No claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Islamic State has held Tabqa since it declared a caliphate.",
+        "The toll has not been announced.",
+        "Ten people were reported missing.",
+        "The raid claimed the lives of ten.",
+        "Islamic State claimed responsibility for the attack.",
+        "The Syrian army advanced and its report is awaited.",
+        "A sign read: “The Observatory said so yesterday and today”.",
+        "The Syrian army took Tabqa.",
+        "",
+    ],
+)
+def test_a_cue_without_a_claimant_is_no_claim(text):
+    assert speakers(text) == []
+
+
+def test_a_headline_makes_no_claim():
+    doc = annotated(
+        "Army took Tabqa, Observatory said\nIt fell.", title="Army took Tabqa, Observatory said"
+    )
+
+    assert doc.layer("claims") == ()
+
+
+# Laws
+
+WORDS = st.sampled_from(
+    'The Observatory said told SANA , . “ ” " he added according to citing its activists spokesman '
+    "for the SDF denied since it declared Russia \n a source".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_a_sentence_has_one_claim_at_most_inside_it(text):
+    doc = annotated(text)
+    sentences = doc.layer("sentences")
+
+    for sentence in sentences:
+        inside = [c for c in doc.layer("claims") if sentence.start <= c.start < sentence.end]
+        assert len(inside) <= 1
+    for claim in doc.layer("claims"):
+        assert any(s.holds(claim) for s in sentences)
+        assert claim.kb_id
+        assert claim.value.count("|") == 1

@@ -1,0 +1,110 @@
+"""Who acts, who suffers and who merely stands by."""
+
+from __future__ import annotations
+
+import pytest
+from build import annotated
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.annotate.roles import role_of
+from briefing.model import Span
+
+AGENT, TARGET, OTHER = "agent", "target", "other"
+
+
+def roles(text):
+    """Return {actor: role} of a text; an actor has one mention in it."""
+    doc = annotated(text)
+    return {s.kb_id: s.label for s in doc.layer("actors")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # By whom
+        ("Ten people were killed by Islamic State.", {"islamic-state": AGENT}),
+        ("Shelling by the Syrian army went on.", {"syrian-army": AGENT}),
+        ("An assault by the US-led coalition began.", {"us-coalition": AGENT}),
+        ("Manbij was taken by fighters of the SDF.", {"sdf": AGENT}),
+        # Against whom
+        ("An offensive against Islamic State began.", {"islamic-state": TARGET}),
+        ("Air strikes on Islamic State went on.", {"islamic-state": TARGET}),
+        ("Clashes left ten dead in the Nusra Front.", {"nusra-front": TARGET}),
+        ("They are fighting Islamic State there.", {"islamic-state": TARGET}),
+        ("They took Tabqa from Islamic State.", {"islamic-state": TARGET}),
+        # What befell whom
+        ("Nusra Front fighters were killed.", {"nusra-front": TARGET}),
+        ("Forty Nusra Front fighters were killed.", {"nusra-front": TARGET}),
+        ("Islamic State was driven from Tabqa.", {"islamic-state": TARGET}),
+        ("Islamic State has also been under attack there.", {"islamic-state": TARGET}),
+        ("At least 40 Nusra Front men died.", {"nusra-front": TARGET}),
+        # Who does it
+        ("The Syrian army advanced.", {"syrian-army": AGENT}),
+        ("Islamic State had sent weapons to Tabqa.", {"islamic-state": AGENT}),
+        ("On Monday the SDF captured ten villages.", {"sdf": AGENT}),
+        # Whose deed it is
+        ("Ten people died in Russian air strikes.", {"russia": AGENT}),
+        ("Ten people died when Islamic State suicide bombers struck.", {"islamic-state": AGENT}),
+        ("Ten people died in Syrian army shelling.", {"syrian-army": AGENT}),
+        # Whose ground it is, and who stands behind
+        ("Ten people fled an IS-held town.", {"islamic-state": OTHER}),
+        ("Warplanes struck the IS-held town.", {"islamic-state": TARGET}),
+        ("Raids killed ten civilians in the IS-held town.", {"islamic-state": OTHER, "civilians": TARGET}),
+        ("Ten people fled a town held by Islamic State.", {"islamic-state": OTHER}),
+        ("US-backed fighters advanced.", {"united-states": OTHER}),
+        ("Manbij fell to fighters backed by the United States.", {"united-states": OTHER}),
+        ("Tabqa is an Islamic State stronghold.", {"islamic-state": OTHER}),
+        ("The road to the town that Islamic State controls is cut.", {"islamic-state": OTHER}),
+        ("Islamic State controls most of the province.", {"islamic-state": OTHER}),
+        # Civilians do no harm
+        ("Civilians fled to Tabqa.", {"civilians": TARGET}),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_mention_say_its_role(text, expected):
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Syrian army captured Tabqa from Islamic State.", ("syrian-army", "islamic-state")),
+        ("Islamic State was driven from Tabqa by the SDF.", ("sdf", "islamic-state")),
+        ("Russian jets bombed Nusra Front.", ("russia", "nusra-front")),
+        ("The YPG fought Islamic State.", ("ypg", "islamic-state")),
+        ("Nusra Front fighters were killed by the Syrian army.", ("syrian-army", "nusra-front")),
+    ],
+)
+def test_of_two_one_acts_and_one_suffers(text, expected):
+    agent, target = expected
+
+    assert roles(text) == {agent: AGENT, target: TARGET}
+
+
+def test_both_sides_of_a_clash_act():
+    assert roles("Clashes between the Syrian army and Nusra Front went on.") == {
+        "syrian-army": AGENT,
+        "nusra-front": AGENT,
+    }
+
+
+def test_who_backs_with_arms_acts():
+    text = "The Syrian army, backed by Russian warplanes, advanced."
+
+    assert roles(text) == {"syrian-army": AGENT, "russia": AGENT}
+
+
+def test_a_mere_speaker_has_no_role():
+    assert roles("The Syrian army said ten people died.") == {}
+
+
+def test_a_weekday_behind_on_is_nobodys_attack():
+    assert roles("On Monday night Islamic State left.")["islamic-state"] == AGENT
+
+
+@given(st.text(alphabet="by killed-on'’ ()\"“,.\nX", max_size=400), st.data())
+def test_any_surroundings_give_one_of_three_roles(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+
+    assert role_of(text, Span(0, len(text)), Span(start, end)) in (AGENT, TARGET, OTHER)

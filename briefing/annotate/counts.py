@@ -105,9 +105,6 @@ class SentenceWords:
         )
 
 
-# Counts
-
-
 def find_counts(sent: SentenceWords) -> list[Count]:
     """Return the counts of a sentence in order: numbers, and "a woman" where it may be one."""
     numbers = {n.first: n for n in find_numbers(sent.words)}
@@ -269,6 +266,7 @@ def _ends_phrase(sent: SentenceWords, j: int) -> bool:
 
 
 def is_capital(sent: SentenceWords, i: int) -> bool:
+    """Say whether token *i* starts with a capital letter."""
     return i < len(sent.words) and sent.words[i].text[0].isupper()
 
 

@@ -104,9 +104,6 @@ def _span(sent: SentenceWords, figure: Figure) -> Span:
     return Span(start, end, figure.kind, figure.who, value)
 
 
-# Kinds
-
-
 def _figures(sent: SentenceWords) -> list[Figure]:
     counts = find_counts(sent)
     figures: list[Figure] = []

@@ -10,7 +10,6 @@ from .numbers import Token
 
 KILLED, WOUNDED, CAPTURED, DISPLACED = "killed", "wounded", "captured", "displaced"
 
-
 # The forms of a cue. A participle is active or passive: "killed two", "two were killed".
 PARTICIPLE, ACTIVE, STATE, NOUN = "participle", "active", "state", "noun"
 
@@ -52,18 +51,20 @@ BEFALLEN |= {"wounded": WOUNDED, "injured": WOUNDED, "displaced": DISPLACED}
 
 @dataclass(frozen=True, slots=True)
 class Cue:
+    """A word for harm: its kind and how it governs a count."""
+
     kind: str
     form: str
     #: Whether a form of "be" stands before it.
     passive: bool = False
 
 
-# Cues
-
+#: Word to the kind of harm it tells and its form.
 FORMS = {word: (kind, form) for (kind, form), words in _CUES.items() for word in words.split()}
 
 
 def find_cues(words: Sequence[Token]) -> dict[int, Cue]:
+    """Return the cues of a sentence by the token they stand at."""
     found: dict[int, Cue] = {}
     for i, token in enumerate(words):
         kind_form = FORMS.get(token.lower) or _phrase_form(words, i)

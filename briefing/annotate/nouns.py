@@ -4,6 +4,7 @@ from __future__ import annotations
 
 
 def word_set(words: str) -> frozenset[str]:
+    """Return the set of the words of a string."""
     return frozenset(words.split())
 
 
@@ -77,4 +78,5 @@ PARTY_TAILS = ("-backed", "-led", "-held", "-controlled", "-allied", "-run", "-a
 
 
 def is_adverb(word: str) -> bool:
+    """Say whether *word* may stand inside a verb without changing what it says."""
     return word in ("also", "already", "since", "either") or (word.endswith("ly") and len(word) > 4)

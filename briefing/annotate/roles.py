@@ -49,7 +49,7 @@ _IN_THE_FIELD = re.compile(
 )
 _HELD_BY = re.compile(
     r"\b(?:held|controlled|occupied|run|ruled|claimed|posed|used|inhabited)(?: \w+){0,2} by"
-    r"(?:[^\w'’-]+[\w'’-]+){0,8}\W*$",
+    r"(?:[^\w'’,-]+[\w'’-]+){0,8}[^\w,]*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -72,7 +72,7 @@ _HARMED = re.compile(
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    r"^(?:['’]s?)?(?:\W+(?:and|backed|in|of|from|with|which|who|had|has|have|also|were|was|are|is|the|"
+    r"^(?:['’]s?)?(?:\W+(?:all|both|each|and|backed|in|of|from|with|which|who|had|has|have|also|were|was|are|is|the|"
     r"fighters|forces|troops|militants|units|warplanes|jets|\w+ly))*\W+"
     r"(?:\w+(?:ed|ing)|left|lost|went|came|won|met|led|gave|threw|blew|withdrew|overran|retook|"
     r"made|hit|fought|took|drove|struck|fell|sent|began|cut|broke|shot|set|launch|"
@@ -156,14 +156,38 @@ def assign_roles(
     text: str, sentences: Sequence[Span], mentions: Sequence[Span], claims: Sequence[Span]
 ) -> tuple[Span, ...]:
     """Return the mentions with their role as ``label``; mere speakers are left out."""
-    out = []
+    out: list[Span] = []
     speakers = Cover((c.start, c.end) for c in claims)
     for mention in mentions:
         if speakers.holds(mention.start, mention.end):
             continue
         sentence = _sentence_of(sentences, mention)
         out.append(replace(mention, label=role_of(text, sentence, mention)))
-    return tuple(out)
+    return tuple(_shared(text, out))
+
+
+#: What joins the names of a list: "the government, its ally Russia and a US-led coalition".
+_AND = re.compile(
+    r"(?:\s*,)?(?P<and>\s*\b(?:and|or|along with|together with|as well as)\b)?"
+    r"(?:\s*\b(?:the|a|an|its|their|both|allied|ally|allies)\b)*[^\S\n]*",
+    re.IGNORECASE,
+)
+
+
+def _shared(text: str, mentions: Sequence[Span]) -> list[Span]:
+    """Give those who head a list, and of whom nothing else is said, the role of who ends it.
+
+    A comma joins only what goes on to an "and": in "held by Islamic State, the army" none does.
+    """
+    out = list(mentions)
+    listed = False
+    for i in range(len(out) - 2, -1, -1):
+        here, behind = out[i], out[i + 1]
+        joint = here.end < behind.start and _AND.fullmatch(text, here.end, behind.start)
+        listed = bool(joint and (joint["and"] or listed))
+        if listed and here.label == OTHER:
+            out[i] = replace(here, label=behind.label)
+    return out
 
 
 def _sentence_of(sentences: Sequence[Span], mention: Span) -> Span:

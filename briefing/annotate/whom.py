@@ -28,6 +28,8 @@ _DIRECTIONS = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
+    """A count with its kind and whom it is of."""
+
     count: Count
     kind: str
     who: str
@@ -35,9 +37,6 @@ class Figure:
     object: bool = False
     #: Whether it breaks down the count before it: "including eight children".
     part: bool = False
-
-
-# Of whom
 
 
 def of_whom(sent: SentenceWords, count: Count, figures: Sequence[Figure]) -> str:

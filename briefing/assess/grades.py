@@ -105,17 +105,18 @@ def _hear(
     A lede in the outlet's own words rests on the monitor that the same outlet quotes for
     the same fact further down: it is no second origin beside that monitor.
     """
-    quotes: defaultdict[tuple[str, str], dict[str, Statement]] = defaultdict(dict)
-    for statement in group:
+    quotes: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in sorted(group, key=lambda s: s.key):
         if statement.claim is not None:
             for key in _quoting(statement, tellings):
-                quotes[key].setdefault(statement.claim.speaker, statement)
+                if len(quotes[key]) < MOST_HEARD:
+                    quotes[key].append(statement)
     out = []
     for statement in group:
         quoted: set[str] = set()
         if statement.claim is None:
             for key in ((statement.document, ""), *_quoting(statement, tellings)):
-                quoted.update(who for who, s in quotes[key].items() if _rests_on(statement, s))
+                quoted.update(origins[s.key] for s in quotes[key] if _rests_on(statement, s))
         out.append(_plain(statement, origins, theatre, quoted))
     return out
 

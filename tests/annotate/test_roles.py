@@ -88,6 +88,19 @@ def test_both_sides_of_a_clash_act():
     }
 
 
+def test_all_names_of_a_list_have_the_role_of_its_last():
+    text = "The Syrian army, its ally Russia and a US-led coalition have all carried out strikes."
+
+    assert roles(text) == {"syrian-army": AGENT, "russia": AGENT, "us-coalition": AGENT}
+
+
+def test_a_comma_alone_makes_no_list():
+    assert roles("In areas held by Islamic State, the Syrian army advanced.") == {
+        "islamic-state": OTHER,
+        "syrian-army": AGENT,
+    }
+
+
 def test_who_backs_with_arms_acts():
     text = "The Syrian army, backed by Russian warplanes, advanced."
 

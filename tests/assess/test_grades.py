@@ -278,7 +278,7 @@ def reprinted(day_, outlet, credit):
 
 
 @given(days(), st.sampled_from(OUTLETS), st.booleans())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_adding_a_reprint_never_changes_a_grade(tellings, outlet, credit):
     before = assessed(*tellings).grades
 
@@ -296,7 +296,7 @@ CAMPS = [
 
 
 @given(st.sampled_from(CAMPS).flatmap(lambda camp: days(*camp)))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_a_party_never_confirms_itself_or_an_ally(tellings):
     grades = assessed(*tellings).grades
 
@@ -304,7 +304,7 @@ def test_a_party_never_confirms_itself_or_an_ally(tellings):
 
 
 @given(days(), st.randoms(use_true_random=False))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_the_order_of_statements_does_not_matter(tellings, random):
     before = assessed(*tellings).grades
 
@@ -314,6 +314,7 @@ def test_the_order_of_statements_does_not_matter(tellings, random):
 
 
 @given(days())
+@settings(deadline=None)
 def test_every_statement_has_one_of_the_thirty_six_codes(tellings):
     grades = assessed(*tellings).grades
 

@@ -60,8 +60,14 @@ class _Group(click.Group):
             ctx.exit(2)
         except BrokenPipeError:
             # The reader of our output went away (head, less): no error of ours.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _abandon_stdout()
             ctx.exit(0)
+        except OSError as error:
+            if not error.filename:
+                _abandon_stdout()
+            where = error.filename or "standard output"
+            _complain(f"{where}: {(error.strerror or type(error).__name__).lower()}")
+            ctx.exit(2)
         except KeyboardInterrupt:
             ctx.exit(130)
         except Exception as error:
@@ -70,6 +76,11 @@ class _Group(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+
+def _abandon_stdout() -> None:
+    """Let what is still to be written vanish: Python would complain of it on leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(text: str) -> None:

@@ -363,6 +363,7 @@ def work_through(
     Raises :class:`UndatedError` if neither *as_of* nor any report says when it is.
     """
     settings = config or Config()
+    rankers.get(settings.ranker)  # an unknown one is refused before the work, not after
     clock = _Clock()
     as_of = as_of or _newest(documents)
     if as_of is None:

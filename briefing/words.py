@@ -40,7 +40,9 @@ class Word:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Fold case, accents, apostrophes and possessives away: "Syria’s" → "syria"."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = word
+    for _ in range(2):  # taking a character apart may give a capital
+        plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = plain.replace("’", "'").replace("ʼ", "'").replace("‘", "'")
     if plain.endswith("'s") and len(plain) > 2:

@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -107,17 +106,15 @@ def test_help_loads_nothing_heavy():
 def test_help_is_quick():
     """Bare Python plus 0.2 s; the best of some runs, since other tests run beside."""
 
-    def best(*command):
-        times = []
-        for _ in range(4):
-            start = time.perf_counter()
-            subprocess.run(
-                [sys.executable, *command], env=build.environment(), capture_output=True, check=True
-            )
-            times.append(time.perf_counter() - start)
-        return min(times)
+    def seconds(*command):
+        start = time.perf_counter()
+        given = [sys.executable, *command]
+        subprocess.run(given, env=build.environment(), capture_output=True, check=True)
+        return time.perf_counter() - start
 
-    assert best("-m", "briefing", "--help") < best("-c", "pass") + 0.3
+    best = min(seconds("-m", "briefing", "--help") - seconds("-c", "pass") for _ in range(6))
+
+    assert best < 0.2
 
 
 @pytest.mark.parametrize("command", ["make", "statements", "summarise", "verify", "doctor"])
@@ -756,22 +753,42 @@ def test_ctrl_c_leaves_quietly_with_130_and_nothing_half_written(put, tmp_path, 
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_ctrl_c_while_it_works_leaves_quietly_too(put):
-    path = put(
-        "in/a.jsonl",
-        "\n".join(json.dumps({"id": str(n), "text": build.STORY * 40}) for n in range(400)),
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-m", "briefing", "statements", str(path), *AS_OF],
-        env=build.environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    time.sleep(1.5)
-    process.send_signal(signal.SIGINT)
-    stdout, stderr = process.communicate(timeout=60)
+#: The command line with somebody who soon presses Ctrl-C.
+IMPATIENT = """
+import os, signal, threading
+from briefing.cli import main
+threading.Timer(0.7, os.kill, (os.getpid(), signal.SIGINT)).start()
+main()
+"""
 
-    assert (process.returncode, stdout, stderr) == (130, b"", b"")
+
+def test_ctrl_c_while_it_works_leaves_quietly_too(put, tmp_path):
+    rows = (json.dumps({"id": str(n), "text": build.STORY * 40}) for n in range(400))
+    path = put("in/a.jsonl", "\n".join(rows))
+
+    done = subprocess.run(
+        [sys.executable, "-c", IMPATIENT, "statements", str(path), *AS_OF, "-o", "s.jsonl"],
+        cwd=tmp_path,
+        env=build.environment(),
+        capture_output=True,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert [p.name for p in tmp_path.iterdir()] == ["in"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_a_full_disk_behind_standard_output_is_one_line(put):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefing", "statements", str(put("a.txt")), *AS_OF],
+            env=build.environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+
+    assert done.returncode == 2
+    assert done.stderr == b"briefing: standard output: no space left on device\n"
 
 
 @pytest.mark.parametrize(

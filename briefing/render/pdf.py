@@ -7,6 +7,10 @@ and refuses everything else, so that no report can make it read a file or a URL.
 from __future__ import annotations
 
 import logging
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +21,7 @@ from .html import folders, page, styles
 #: What relative addresses in our style sheets are joined to. The name can't exist
 #: (RFC 2606), and nothing is looked up: the fetcher below answers.
 _BASE = "https://templates.invalid/"
+_FONTCONFIG = Path(__file__).with_name("fontconfig.xml")
 
 
 def render_pdf(brief: Brief, templates: Path | None = None) -> bytes:
@@ -26,8 +31,24 @@ def render_pdf(brief: Brief, templates: Path | None = None) -> bytes:
     document = weasyprint.HTML(
         string=html, base_url=_BASE, url_fetcher=_fetcher(folders(templates))
     )
-    pdf: bytes = document.write_pdf()
+    with _own_fonts_only():
+        pdf: bytes = document.write_pdf()
     return pdf
+
+
+@contextmanager
+def _own_fonts_only() -> Iterator[None]:
+    """Hide the machine's fonts: a sign that ours lack must look the same everywhere."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(_FONTCONFIG)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "No fonts configured")
+            yield
+    finally:
+        del os.environ["FONTCONFIG_FILE"]
+        if before is not None:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 def _weasyprint() -> Any:

@@ -1,6 +1,7 @@
 """The brief on paper: one brief, one file, the same bytes; our fonts and nothing fetched."""
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from briefing.render import pdf as render
 from briefing.render.pdf import render_pdf
 
 #: Families of templates/fonts; a subset is named "ABCDEF+Source-Serif-4-Bold".
-OURS = re.compile(r"/?[A-Z]{6}\+(Source-?Serif|IBM-?Plex|DejaVu-?Sans-?Condensed)", re.I)
+OURS = re.compile(r"/?[A-Z]{6}\+(Source-?Serif|IBM-?Plex|Briefing-?Symbols)", re.I)
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
 needs_qpdf = pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
@@ -87,6 +88,19 @@ def test_only_our_fonts_are_in_it_and_all_are_embedded(opened):
             assert descriptor is not None
             assert OURS.match(str(descriptor.FontName)), descriptor.FontName
             assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+def test_a_script_that_our_fonts_lack_brings_in_no_font_of_the_machine(monkeypatch):
+    monkeypatch.setenv("FONTCONFIG_FILE", "before")
+    story = build.STORY.replace("12 civilians", "12 civilians 中文 😀 हिन्दी 한국어 עברית العربية")
+    document = build.doc(story, title="中文 Ελληνικά", outlet="أخبار")
+
+    made = render_pdf(build.brief(document))
+
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        names = {str(f.BaseFont) for f in fonts(pdf)}
+    assert [name for name in names if not OURS.match(name)] == []
+    assert os.environ["FONTCONFIG_FILE"] == "before"
 
 
 def test_nothing_in_it_runs_or_leads_out(opened):

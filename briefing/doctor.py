@@ -51,8 +51,6 @@ def _check(name: str, look: Callable[[], str], remedy: str) -> Check:
 
 
 def _python() -> str:
-    if sys.version_info < (3, 11):
-        raise ValueError(f"Python {sys.version.split()[0]} is too old")
     return sys.version.split()[0]
 
 
@@ -101,8 +99,8 @@ def _base_map() -> str:
 
 
 def _ranker() -> str:
-    from .registry import rankers
     from .rank import DEFAULT
+    from .registry import rankers
 
     rankers.get(DEFAULT)()
     return f"{DEFAULT}, of {', '.join(rankers.names())}"

@@ -27,6 +27,7 @@ LEAVES: dict[str, set[str]] = {
     "brief": {"model_map"},
     "registry": {"errors"},
     "theatre": {"errors", "words"},
+    "periods": {"model"},
 }
 STAGES = {
     "read", "clean", "annotate", "cluster", "assess", "rank", "select", "compose", "render", "deliver",

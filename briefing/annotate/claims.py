@@ -100,11 +100,15 @@ def annotate_claims(
         claim = _claim(text, sentence, people, last, theatre)
         if claim is not None:
             claim = _heard_before(text, claim, heard, theatre)
+            if last is not None and _SAME.match(claim.kb_id):
+                claim = replace(claim, kb_id=last.kb_id)
             out.append(claim)
             last = _Speaker(claim.start, claim.end, claim.kb_id)
     return tuple(out)
 
 
+#: "According to the same statement": whoever spoke last.
+_SAME = re.compile(r"(?:the )?(?:same|that|this) ", re.IGNORECASE)
 #: "Sharfan Darwish, spokesman for the council,": later he is "the spokesman".
 _APPOSITION = re.compile(r",\s[^,.;:\n]{0,80},")
 _HEAD = re.compile(rf"\b({_SPEAKER_NOUN})\b", re.IGNORECASE)
@@ -162,10 +166,17 @@ def _claim(
     theatre: Theatre,
 ) -> Span | None:
     quoted = _quoted(text, sentence)
-    for cue in (*_CUE.finditer(text, sentence.start, sentence.end),):
-        if any(s <= cue.start() < e for s, e in quoted) or _NO_CLAIM.search(
-            text, max(sentence.start, cue.start() - APPOSITION), cue.start()
+    for cue in _outermost_first(text, sentence):
+        if any(s <= cue.start() < e for s, e in quoted):
+            continue
+        if text.startswith(" by ", cue.end()) and not _DENIED.search(
+            text, max(sentence.start, cue.start() - 24), cue.start()
         ):
+            speaker = _behind(text, sentence, cue.end(), people, theatre)
+            if speaker is not None and cue.group().casefold() in _PASSIVES:
+                return _span(text, sentence, cue.group().casefold(), speaker)
+            continue
+        if _NO_CLAIM.search(text, max(sentence.start, cue.start() - APPOSITION), cue.start()):
             continue
         speaker = _of_cue(text, sentence, cue, people, last, theatre)
         if speaker is not None:
@@ -178,6 +189,21 @@ def _claim(
     if last is not None and _all_quotation(text, sentence, quoted):
         return _span(text, sentence, "quoted", _Speaker(sentence.start, sentence.start, last.kb_id))
     return None
+
+
+#: "Confirmed by the civil defence": who stands behind "by" is the one who says so.
+_PASSIVES = ("confirmed", "reported", "announced", "quoted", "described", "documented")
+_DENIED = re.compile(r"\b(?:not|never|yet to)\b")
+#: Words a cue at the end of a sentence may have behind it: "the monitor said on Saturday."
+AT_THE_END = 3
+
+
+def _outermost_first(text: str, sentence: Span) -> list[re.Match[str]]:
+    """The cues of a sentence, one that closes it first: "UN says … , the civil defence said"."""
+    cues = list(_CUE.finditer(text, sentence.start, sentence.end))
+    if len(cues) > 1 and len(text[cues[-1].end() : sentence.end].split()) <= AT_THE_END:
+        return [cues[-1], *cues[:-1]]
+    return cues
 
 
 _TOLD_TO = re.compile(r"(?:\sin a statement)?(?:\sto)?(?:\sthe)?\s")
@@ -195,6 +221,11 @@ def _told_to(
     named = speaker.kb_id in theatre.actors or (known is not None and known.kind != "witness")
     if cue.group().casefold() not in ("told", "said") or (named and not _UNNAMED_AT.search(words)):
         return speaker
+    described = _UNNAMED_AT.search(words)
+    behind = text[speaker.end : cue.start()]
+    called = speaker.kb_id if known is None else behind
+    if not described and any(word[:1].isupper() for word in called.split()):
+        return speaker  # a person with a name speaks for himself
     for person in people:
         agency = theatre.sources.get(person.kb_id)
         if agency is None or agency.kind not in ("agency", "state media", "outlet"):

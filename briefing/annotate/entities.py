@@ -137,9 +137,10 @@ def _epithet(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span
 
 
 _DEED = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:attacks?|bomb\w*|blasts?|explosions?|act|acts|car|motorcycle|plot|threat)\b"
+    r"\s(?:\w+\s){0,2}?(?:attacks?|bomb\w*|blasts?|explosions?|act|acts|car|motorcycle|plot|threat)\b",
+    re.IGNORECASE,
 )
-_FIRE = re.compile(r"\s(?:\w+\s){0,1}?(?:rocket\w*|shell\w*|mortars?|sniper)\b")
+_FIRE = re.compile(r"\s(?:\w+\s){0,1}?(?:rocket\w*|shell\w*|mortars?|sniper)\b", re.IGNORECASE)
 
 
 def _names_a_deed(text: str, end: int) -> bool:

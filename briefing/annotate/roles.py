@@ -19,7 +19,7 @@ AGENT, TARGET, OTHER = "agent", "target", "other"
 
 _HELD_BEHIND = re.compile(r"^[ -]*(?:held|controlled|occupied|run|ruled|dominated)\b")
 _BACKED_BEHIND = re.compile(
-    r"^[ -]?(?:backed|led|supported|allied|sponsored|affiliated|linked)\b(?!\s(?:by|to|with))"
+    r"^[ -]?(?:backed|based|led|supported|allied|sponsored|affiliated|linked)\b(?!\s(?:by|to|with))"
 )
 _POSSESSED = re.compile(r"^['’]?s? (?:de facto capital|stronghold|bastion|self-declared)")
 _ASSAULT = re.compile(r"\b(?:assault|offensive|advance|attack|campaign|push)\b.{0,60}$")

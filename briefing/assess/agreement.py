@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
 from ..model import Figure, Statement
+from ..periods import covers_a_period
 
 #: Words for people whom a report doesn't sort any further: their tolls can be compared.
 PEOPLE = frozenset(("", "Civilians", "people", "persons", "residents", "others"))
-
-_PERIOD = re.compile(
-    r"\b(?:in|over|during|within|for) (?:the )?(?:past|last|previous)\b|"
-    r"\bsince (?!then|dawn|midnight|morning|noon|today|this\b)|\bso far this\b",
-    re.IGNORECASE,
-)
 
 
 def agreement(a: Statement, b: Statement) -> str:
@@ -62,16 +55,6 @@ def _by_question(figures: Sequence[Figure]) -> dict[tuple[str, str], list[Figure
     for figure in figures:
         out[figure.kind, "people" if figure.who in PEOPLE else figure.who].append(figure)
     return out
-
-
-def covers_a_period(statement: Statement) -> bool:
-    """Say whether a statement sums up weeks: it is on no single day's fact."""
-    return _sums_up(statement.text)
-
-
-@lru_cache(maxsize=16384)
-def _sums_up(text: str) -> bool:
-    return bool(_PERIOD.search(text))
 
 
 def same_ground(a: Statement, b: Statement) -> bool:

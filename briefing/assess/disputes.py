@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Account, Dispute, Figure, Front, Statement
+from ..periods import covers_a_period
 from ..theatre import Theatre
-from .agreement import PEOPLE, covers_a_period, ranges_meet, same_ground
+from .agreement import PEOPLE, ranges_meet, same_ground
 
 Key = tuple[str, int]
 

@@ -319,7 +319,8 @@ def _own_line(text: str, start: int) -> Iterator[Head]:
     name = _OUTLET.match(text, start)
     head = read_head(text, name.end()) if name else None
     end = text.find("\n", start)
-    if name and head and head.date and head.date.year and head.end >= (end if end >= 0 else len(text)):
+    end = end if end >= 0 else len(text)
+    if name and head and head.date and head.date.year and head.end >= end:
         if " " in name["outlet"]:
             yield replace(head, start=start, agency=head.agency or name["outlet"])
         else:  # one word before a date is a town: "Beirut, 6 June 2016"

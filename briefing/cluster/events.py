@@ -33,12 +33,13 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "advance",
-            r"advanc\w+|captur\w+|recaptur\w+|seiz\w+|retook|push(?:ed|ing)? (?:back|into|"
+            r"advanc\w+|captur\w+|recaptur\w+|seiz\w+|retook|retak\w+|push(?:ed|ing)? (?:back|into|"
             r"towards?|forward|north|south)|moved to within|territorial gains|gains|"
             r"offensives?|assaults?|campaign|storm\w*|cross(?:ed|ing) (?:the|into)|"
             r"reach(?:ed)? (?:the|(?-i:[A-Z]\w+))|encircl\w+|surround\w+|took control|"
             r"taken control|entered|liberat\w+|drove|driven|dislodge|withdr\w+|retreat\w*|"
-            r"operation|km from|front ?lines?|pressing|besieg\w+",
+            r"operation|km from|front ?lines?|pressing|besieg\w+|abandon\w+|pulled (?:out|back)|"
+            r"wrest\w+|broke (?:into|through)|fell to|thrown back|took back|lost control",
         ),
         (
             "clash",
@@ -64,7 +65,8 @@ INCIDENTS = frozenset(("bombing", "air strike", "shelling", "bombardment", "casu
 UNSPECIFIC = frozenset(("bombardment", "casualties"))
 #: Words that only ground fighting has; an operation is not made from "campaign" alone.
 GROUND_WORDS = re.compile(
-    r"\b(?:advanc\w+|captur\w+|recaptur\w+|seiz\w+|retook|pushed|pushing|moved to within|"
+    r"\b(?:advanc\w+|captur\w+|recaptur\w+|seiz\w+|retook|retak\w+|broke (?:into|through)|"
+    r"pushed|pushing|moved to within|"
     r"offensives?|assaults?|storm\w*|cross(?:ed|ing)|reach(?:ed)? the|encircl\w+|took control|"
     r"liberat\w+|drove|driven|dislodge|retreat\w*|km from)\b",
     re.IGNORECASE,

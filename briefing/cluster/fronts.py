@@ -9,6 +9,7 @@ from datetime import date
 
 from ..model import Front, Offensive, Statement
 from ..theatre import Theatre
+from .events import GROUND, INCIDENTS
 
 _NOUNS = {
     "bombing": "Bombing",
@@ -68,6 +69,8 @@ def _offensive(
     defenders = tuple(
         d for d in defenders if d not in attackers and theatre.side_of(d) not in allies
     )
+    if kind == "operation" and not defenders:
+        defenders = _holders(statements, allies, theatre)
     days = [s.day for s in statements if s.day is not None]
     start, objective, document = _route(statements, theatre)
     return Offensive(
@@ -89,12 +92,39 @@ def _offensive(
 def _parties(statements: Sequence[Statement], role: str, theatre: Theatre) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for statement in statements:
+        if statement.headline or statement.event not in GROUND | INCIDENTS:
+            continue
         counts.update(
             one.actor
             for one in statement.actors
-            if one.role == role and not (role == "agent" and _unarmed(one.actor, theatre))
+            if one.role == role and _takes_part(one.actor, role, statement, theatre)
         )
     return tuple(a for a, _ in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])))
+
+
+#: Kinds of actor that can hold a town against an attack.
+_ARMED = ("armed group", "army", "militia", "coalition")
+
+
+def _holders(
+    statements: Sequence[Statement], allies: set[str], theatre: Theatre
+) -> tuple[str, ...]:
+    """Who is merely named on an operation, "IS-held", from another side: it is against them."""
+    return tuple(
+        actor
+        for actor in _parties(statements, "other", theatre)
+        if theatre.side_of(actor) not in {"", *allies}
+        and actor in theatre.actors
+        and theatre.actors[actor].kind in _ARMED
+    )[:1]
+
+
+def _takes_part(actor: str, role: str, statement: Statement, theatre: Theatre) -> bool:
+    """Civilians never attack, and are attacked only where harm to them is told."""
+    if not _unarmed(actor, theatre):
+        return True
+    harmed = any(f.kind in ("killed", "wounded", "displaced") for f in statement.figures)
+    return role == "target" and (harmed or statement.event in INCIDENTS)
 
 
 def _unarmed(actor: str, theatre: Theatre) -> bool:
@@ -114,7 +144,7 @@ def _route(statements: Sequence[Statement], theatre: Theatre) -> tuple[str, str,
     for document, start in starts.items():
         if document in aims and aims[document] != start:
             return start, aims[document], document
-    counts = Counter(aims.values())
+    counts = Counter(aim for aim in aims.values() if aim not in starts.values())
     return "", min(counts, key=lambda p: (-counts[p], p), default=""), ""
 
 
@@ -135,7 +165,7 @@ def _aim_in(statement: Statement, theatre: Theatre) -> str:
         theatre,
         r"\b(?:targeting|heading (?:for|towards)|to reach|"
         r"aim\w* (?:at|to reach|to capture|to retake)|objective|towards?|"
-        r"offensive (?:for|on|to capture)|was to reach|captur\w+|close to|near|against|km from) "
+        r"(?:offensive|assault) (?:for|on|against|to capture)|was to reach|km from) "
         r"(?:the )?(?:[\w-]+ ){0,3}?(?:town of |city of )?",
     )
 

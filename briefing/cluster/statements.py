@@ -206,13 +206,20 @@ def _named(entity: str, theatre: Theatre) -> str:
 _GROUND = ("city", "town", "village", "district", "airbase", "dam", "site", "found", "anaphor")
 
 
+#: Characters between a distance and where it ends: "from an area in which" is the longest of
+#: the labelled weeks.
+END_REACH = 28
+
+
 def _ends(span: Span, layers: dict[str, list[Span]], theatre: Theatre) -> str:
     """Between what a distance lies: who moves, and the place or party behind the number."""
     movers = [s for s in layers["actors"] if s.label == _AGENT and s.start < span.start]
-    behind = [s for s in layers["places"] if s.start >= span.end and s.label in _GROUND]
-    others = [s for s in layers["actors"] if s.start >= span.end and s.label == _AGENT]
-    ends = [_named(end.kb_id, theatre) for end in (*movers[:1], *(behind or others)[:1])]
-    return " – ".join(ends) if len(ends) == 2 else ""
+    ground = [s for s in layers["places"] if s.label in _GROUND]
+    ends = sorted(s for s in (*ground, *layers["actors"]) if s.start >= span.end)
+    # The end of a distance stands right behind it: "40 km from", not a line further on.
+    behind = [s for s in ends if s.start - span.end <= END_REACH and s.label != _OTHER][:1]
+    names = [_named(end.kb_id, theatre) for end in (*movers[:1], *behind)]
+    return " – ".join(names) if len(names) == 2 and names[0] != names[1] else ""
 
 
 def _antecedents(

@@ -27,7 +27,7 @@ from .sources import (
     period,
     source_entries,
 )
-from .wording import dtg, long_day
+from .wording import dtg, long_day, plural
 
 #: Incidents of civilian harm that page one has room for.
 MOST_HARM = 8
@@ -77,7 +77,7 @@ def compose(
         harm_note=_harm_note(len(harm), more),
         sections=sections,
         sources=source_entries(documents, numbers, assessed, quoted, theatre),
-        method=method(theatre, why_theatre, documents, config.share),
+        method=method(why_theatre, documents, config.share, as_of.date()),
         legend=LEGEND,
         left_out=left_out(documents, numbers, skipped, unused, _silent(selections, assessed)),
         credits=("Base map: Natural Earth (public domain).",),
@@ -124,7 +124,9 @@ def _quoted(selections: Sequence[FrontSelection]) -> Counter[str]:
 
 def _harm_note(shown: int, more: int) -> str:
     if more:
-        return f"{more} further {'incident' if more == 1 else 'incidents'}: see the fronts' figures."
-    return "No other report gives a figure for civilians." if shown else (
-        "No report gives a figure for civilians."
+        return f"{plural(more, 'further incident')}: see the fronts' figures."
+    return (
+        "No other report gives a figure for civilians."
+        if shown
+        else ("No report gives a figure for civilians.")
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..brief import AccountRow, DisputeBox, FigureRow, HarmClaim, HarmLine
 from ..model import Assessed, Dispute, Document, Figure, Front, Statement
 from ..normalise import normalise
+from ..periods import covers_a_period
 from ..theatre import Theatre
 from .quotes import day_label
 from .wording import value_of
@@ -82,7 +83,7 @@ def _row(
     theatre: Theatre,
     year: int,
 ) -> FigureRow | None:
-    if figure.kind not in _KINDS or (figure.low or figure.high or 0) >= WAR_TOLL:
+    if figure.kind not in _KINDS or is_war_toll(figure):
         return None
     when = day_label(statement, year)
     who = _neutral(figure.who, theatre)
@@ -95,7 +96,8 @@ def _row(
     elif figure.kind == "displaced" and not _civilian(figure, theatre):
         return None
     else:
-        what = f"{who or 'people'} {_KINDS[figure.kind]}, {when}"
+        summed = " in all" if covers_a_period(statement) else ""
+        what = f"{who or 'people'} {_KINDS[figure.kind]}{summed}, {when}"
     return FigureRow(
         what=what[:1].upper() + what[1:],
         value=value_of(figure),
@@ -178,7 +180,8 @@ def harm_lines(
         incidents = _incidents(front, numbers, theatre)
         worst = sorted(incidents.values(), key=_worst)
         for place, statements in enumerate(worst):
-            ranked.append((place, order, _harm(front, statements, numbers, assessed, theatre, year)))
+            line = _harm(front, statements, numbers, assessed, theatre, year)
+            ranked.append((place, order, line))
     ranked.sort(key=lambda row: row[:2])
     kept = [row for row in ranked if row[0] < MOST_INCIDENTS][:most]
     kept.sort(key=lambda row: (row[1], row[0]))
@@ -207,15 +210,29 @@ def _size(figures: Iterable[Figure]) -> float:
 
 
 def _harmed(statement: Statement, theatre: Theatre) -> tuple[Figure, ...]:
-    if statement.background or statement.headline:
+    if statement.background or statement.headline or covers_a_period(statement):
+        return ()
+    if _MOSTLY_FIGHTERS.search(statement.text):
         return ()
     return tuple(
         f
         for f in statement.figures
         if f.kind in ("killed", "wounded", "displaced")
-        and (f.low or f.high or 0) < WAR_TOLL
+        and not is_war_toll(f)
         and _civilian(f, theatre)
     )
+
+
+_MOSTLY_FIGHTERS = re.compile(
+    r"\b(?:most|many|all) of (?:them|those|whom) (?:\w+ )?"
+    r"(?:soldiers|fighters|troops|militants|rebels)\b",
+    re.IGNORECASE,
+)
+
+
+def is_war_toll(figure: Figure) -> bool:
+    """Say whether a toll of deaths is so large that it must be the whole war's."""
+    return figure.kind == "killed" and (figure.low or figure.high or 0) >= WAR_TOLL
 
 
 def _civilian(figure: Figure, theatre: Theatre) -> bool:
@@ -251,10 +268,10 @@ def _whole(figures: Sequence[Figure], theatre: Theatre) -> tuple[str, ...]:
         old = largest.get(figure.kind)
         if old is None or (figure.low or 0) > (old.low or 0):
             largest[figure.kind] = figure
-    return tuple(_in_words(f, theatre) for f in largest.values())
+    return tuple(in_words(f, theatre) for f in largest.values())
 
 
-def _in_words(figure: Figure, theatre: Theatre) -> str:
+def in_words(figure: Figure, theatre: Theatre) -> str:
     """Return the figure's own words with its kind: "more than 40 people killed"."""
     kind = _KINDS[figure.kind]
     if any(theatre.epithet(word) for word in figure.text.split()):

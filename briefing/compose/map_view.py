@@ -82,9 +82,10 @@ def _anchor(front: Front, named: Sequence[Place], theatre: Theatre) -> Place | N
     """Where the front's number stands: its objective, else the place named most."""
     for offensive in front.offensives:
         aim = theatre.places.get(offensive.objective)
-        if offensive.kind == "operation" and aim is not None and aim.latitude is not None:
-            if theatre.area_of(aim.id) == front.key and aim.kind in ("city", "town", "village"):
-                return aim
+        if offensive.kind != "operation" or aim is None or aim.latitude is None:
+            continue
+        if theatre.area_of(aim.id) == front.key and aim.kind in ("city", "town", "village"):
+            return aim
     if named:
         return next((p for p in named if p.kind in ("city", "town")), named[0])
     provinces = [

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ..brief import ByActor, Fact, GlanceRow, Item, OffensiveLine, Section
 from ..model import Assessed, Chosen, Document, Front, FrontSelection, Offensive, Statement
+from ..periods import covers_a_period
 from ..theatre import Theatre
-from .figures import dispute_boxes, figure_rows
+from .figures import dispute_boxes, figure_rows, in_words, is_war_toll
 from .quotes import Quotations, day_label
 from .wording import day as day_words
 from .wording import span_of_days
@@ -27,7 +28,7 @@ _EVENT_WORDS = {
 }
 _SINCE = re.compile(
     r"\b(?:got under ?way|began|started|launched|begun|renewed)\s(last week|this week|this month|"
-    r"earlier this (?:week|month)|last month|(?:on|last) \w+day)\b"
+    r"earlier this (?:week|month)|last month)\b"
 )
 #: Where a distance ends: "within 25 km (15 miles) of an Islamic State-held town".
 _DISTANCE_TO = re.compile(
@@ -60,7 +61,7 @@ def glance_row(number: int, selection: FrontSelection, ctx: Context) -> GlanceRo
         name=front.name,
         attackers=attackers_of(front, ctx.theatre),
         defenders=defenders_of(front, ctx.theatre),
-        latest=f"{_in_short(latest)}, {day_label(latest, ctx.year)}",
+        latest=f"{_in_short(latest, ctx.theatre)}, {day_label(latest, ctx.year)}",
         latest_source=ctx.numbers[latest.document],
         since=since,
         since_source=since_source,
@@ -71,7 +72,7 @@ def glance_row(number: int, selection: FrontSelection, ctx: Context) -> GlanceRo
 
 
 def _latest(selection: FrontSelection) -> Statement:
-    """The newest statement printed; of one day the one that says most precisely where things are."""
+    """The newest statement printed; of one day the one that says most precisely."""
     return max(
         (c.statement for c in selection.chosen),
         key=lambda s: (
@@ -83,7 +84,7 @@ def _latest(selection: FrontSelection) -> Statement:
     )
 
 
-def _in_short(statement: Statement) -> str:
+def _in_short(statement: Statement, theatre: Theatre) -> str:
     for figure in statement.figures:
         at = statement.text.find(figure.text)
         if figure.kind == "distance_km" and " – " in figure.who and at >= 0:
@@ -94,10 +95,9 @@ def _in_short(statement: Statement) -> str:
     event = _EVENT_WORDS.get(statement.event, "reported")
     if statement.event == "advance" and noun is not None:
         event = noun.group(1).lower()
-    toll = next((f for f in statement.figures if f.kind == "killed"), None)
-    if toll is not None:
-        words = toll.text if "killed" in toll.text else f"{toll.text} killed"
-        return f"{event}: {words[:1].lower()}{words[1:]}"
+    toll = next((f for f in statement.figures if f.kind == "killed" and not is_war_toll(f)), None)
+    if toll is not None and not covers_a_period(statement):
+        return f"{event}: {in_words(toll, theatre)}"
     return event
 
 
@@ -110,7 +110,8 @@ def _since(front: Front, ctx: Context) -> tuple[str, int]:
     if not dated:
         return "not said", 0
     first = min(dated, key=lambda s: (s.day, s.key))
-    return day_label(first, ctx.year), ctx.numbers[first.document]
+    words = day_words(first.day, year=ctx.year) if first.day else ""
+    return words, ctx.numbers[first.document]
 
 
 def _parties(actors: Sequence[str], theatre: Theatre) -> tuple[str, ...]:
@@ -134,7 +135,9 @@ def attackers_of(front: Front, theatre: Theatre) -> tuple[str, ...]:
 
 def defenders_of(front: Front, theatre: Theatre) -> tuple[str, ...]:
     """Return who is attacked on a front, as printed."""
-    return _parties(_actors(front, "defenders"), theatre)
+    harmed = _harmed(front)
+    others = [actor for actor in _actors(front, "defenders") if actor not in harmed]
+    return _parties((*others[: MOST_PARTIES - len(harmed)], *harmed), theatre)
 
 
 def _actors(front: Front, which: str) -> tuple[str, ...]:
@@ -142,9 +145,16 @@ def _actors(front: Front, which: str) -> tuple[str, ...]:
         return ()
     if _main(front).kind == "operation":
         return tuple(getattr(_main(front), which))
-    # Nobody leads where there are only incidents: the first of each, most told first.
-    firsts = [getattr(o, which)[:1] for o in front.offensives if o.kind == "incident"]
+    # Nobody leads where there are only incidents: who did each first, and all whom it hit.
+    most = 1 if which == "attackers" else MOST_PARTIES
+    firsts = [getattr(o, which)[:most] for o in front.offensives if o.kind == "incident"]
     return tuple(dict.fromkeys(actor for first in firsts for actor in first))
+
+
+def _harmed(front: Front) -> tuple[str, ...]:
+    """Civilians, wherever an incident on the front is told to have hurt them."""
+    hurt = any(o.kind == "incident" and "civilians" in o.defenders for o in front.offensives)
+    return ("civilians",) if hurt else ()
 
 
 def _main(front: Front) -> Offensive:

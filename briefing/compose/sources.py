@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 
 from ..brief import Brief, LeftOut, SourceEntry
 from ..model import Assessed, Document, Front, Skipped
@@ -185,9 +186,7 @@ def _reports(numbers: Sequence[int]) -> str:
     return f"report{'s' if len(ordered) > 1 else ''} {listed(words)}"
 
 
-def method(
-    theatre: Theatre, why: str, documents: Sequence[Document], share: float
-) -> tuple[str, ...]:
+def method(why: str, documents: Sequence[Document], share: float, as_of: date) -> tuple[str, ...]:
     """Return the method note, a sentence an entry."""
     conflicts = sum(bool(doc.notes) for doc in documents)
     out = [
@@ -199,6 +198,12 @@ def method(
         f"At most {round(share * 100)} per cent of one report is quoted.",
         why,
     ]
+    later = sum(doc.day is not None and doc.day > as_of for doc in documents)
+    if later:
+        out.append(
+            f"{plural(later, 'report')} {'gives' if later == 1 else 'give'} a day later than the "
+            "as-of in the text, against the metadata; events stand under the day of the text."
+        )
     if conflicts:
         out.append(
             f"{plural(conflicts, 'report')} needed an assumption on date or encoding; it is "
@@ -211,7 +216,6 @@ def method(
         )
     else:
         out.append("Silence on a front is not calm: each front says when it was last heard of.")
-    del theatre
     return tuple(s for s in out if s)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -46,10 +47,20 @@ def number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
+#: Magnitudes that are no number: a table prints the word, never the bound it is compared by.
+_VAGUE = re.compile(
+    r"\b(?:(?:tens|hundreds) of )?(?:dozens|scores|hundreds|thousands|several|many|millions)\b",
+    re.IGNORECASE,
+)
+
+
 def value_of(figure: Figure) -> str:
     """Return a figure's range as tables print it: "≥ 26", "≤ 25 km", "~ 100", "9"."""
     unit = " km" if figure.kind == "distance_km" else ""
     low, high = figure.low, figure.high
+    word = _VAGUE.search(figure.text)
+    if word is not None and not any(c.isdigit() for c in figure.text):
+        return f"“{word.group().lower()}”"
     if low is None and high is None:
         return "not given"
     if low is None:

@@ -82,6 +82,8 @@ def _harm(brief: Brief) -> Iterator[str]:
 def _section(section: Section) -> Iterator[str]:
     yield f"## {section.number} {escape(section.name)}"
     yield ""
+    yield _parties(section)
+    yield ""
     for item in section.happened:
         yield f"- {_item(item)}"
     for group in section.by_actor:
@@ -111,18 +113,36 @@ def _section(section: Section) -> Iterator[str]:
         yield ""
 
 
+def _parties(section: Section) -> str:
+    attackers = ", ".join(section.attackers) or "attacker not said"
+    backers = f" backed by {', '.join(section.backers)}" if section.backers else ""
+    defenders = ", ".join(section.defenders) or "target not said"
+    facts = "".join(
+        f" · {fact.label} {fact.value}" + "".join(f" ({n})" for n in fact.sources)
+        for fact in section.facts
+    )
+    return escape(f"{attackers}{backers} → {defenders}{facts}")
+
+
 def _sources(brief: Brief) -> Iterator[str]:
     yield "## Sources"
     yield ""
     for source in brief.sources:
+        rests = f" Rests on: {escape('; '.join(source.rests_on))}." if source.rests_on else ""
+        notes = "".join(f" {escape(note)}." for note in source.notes)
         yield (
             f"{source.number}. {escape(source.title)}: {escape(source.outlet)}, "
-            f"{escape(source.published)}, sha256 {source.sha256[:8]}"
+            f"{escape(source.published)}, sha256 {source.sha256[:8]}.{rests}{notes}"
         )
     yield ""
     yield "## Method and limits"
     yield ""
     yield escape(" ".join(brief.method))
+    yield ""
+    yield "| Grade | Meaning |"
+    yield "|---|---|"
+    for code, meaning in brief.legend:
+        yield f"| {code} | {escape(meaning)} |"
     yield ""
     if brief.left_out:
         yield "## Left out"

@@ -12,7 +12,7 @@ from ..words import content_stems
 from .apportion import apportion
 from .pool import Pool
 from .repeats import drop_repeats, repeats
-from .salience import salience, says_nothing
+from .salience import is_glued, salience, says_nothing
 
 Key = tuple[str, int]
 Rank = Callable[[Sequence[Sentence]], Sequence[float]]
@@ -102,7 +102,7 @@ def _candidates(front: Front) -> list[Statement]:
     return [
         s
         for s in front.statements
-        if not (s.background or s.headline or says_nothing(s))
+        if not (s.background or s.headline or says_nothing(s) or is_glued(s))
         and len(s.text.split()) >= SHORTEST
         and (s.event or s.figures)
     ]

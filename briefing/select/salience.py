@@ -78,6 +78,14 @@ def salience(statement: Statement, centrality: float, *, age: int) -> float:
     return score / cost if score > 0 else score
 
 
+def is_glued(statement: Statement) -> bool:
+    """Say whether a tag line, a kicker or a tweet's address is stuck to the sentence."""
+    return bool(_GLUED.match(statement.text) or _TWEET.search(statement.text))
+
+
+_TWEET = re.compile(r"pic\.twitter|\bt\.co\b|https?[.:]\S*t\.co|- YouTube\b", re.IGNORECASE)
+
+
 def says_nothing(statement: Statement) -> bool:
     """Say whether a statement only tells what was not said."""
     return bool(NOT_SAID.search(statement.text)) and not statement.figures

@@ -41,7 +41,9 @@ def samples():
         for line in path.read_text("utf-8").splitlines():
             report = json.loads(line)
             fields = {"title": report["title"], "outlet": report["source"]}
-            yield pytest.param(article(report["text"], **fields), id=f"{report['id']}-{path.parent.name}")
+            yield pytest.param(
+                article(report["text"], **fields), id=f"{report['id']}-{path.parent.name}"
+            )
 
 
 SAMPLES = list(samples()) or [pytest.param(None, marks=pytest.mark.skip("no shared samples"))]
@@ -128,7 +130,9 @@ def test_the_headline_stays_as_the_first_paragraph_even_of_a_flattened_page():
 
 
 def test_a_short_title_that_starts_the_first_sentence_parts_nothing():
-    assert clean(article("Syria Army forces fled.", title="Syria")).text == "Syria Army forces fled."
+    assert (
+        clean(article("Syria Army forces fled.", title="Syria")).text == "Syria Army forces fled."
+    )
 
 
 def test_a_title_loses_its_outlet_and_broken_characters():

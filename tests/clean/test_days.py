@@ -26,8 +26,7 @@ def test_the_dateline_dates_the_events_and_a_contradiction_is_told():
     assert (doc.day, doc.day_how) == (date(2016, 6, 30), "dateline")
     assert doc.published == metadata(2016, 6, 5)
     assert doc.notes == (
-        "metadata say 2016-06-05, the text's dateline 2016-06-30; "
-        "the dateline is used for events",
+        "metadata say 2016-06-05, the text's dateline 2016-06-30; the dateline is used for events",
     )
 
 
@@ -90,7 +89,9 @@ def test_a_dateline_without_a_year_is_completed_from_the_as_of():
 def test_the_same_moment_in_another_zone_is_no_contradiction():
     published = metadata(2016, 6, 6, 19, 30, precision="minute")
 
-    doc = settled("Reuters Beirut Jun 07, 2016, 01.00 AM (IST)\n\nShells fell.", published=published)
+    doc = settled(
+        "Reuters Beirut Jun 07, 2016, 01.00 AM (IST)\n\nShells fell.", published=published
+    )
 
     assert (doc.day, doc.notes) == (date(2016, 6, 7), ())
 

@@ -8,7 +8,8 @@ from briefing.model import Cut
 from briefing.normalise import normalise
 
 TEXTS = st.text(
-    st.sampled_from("ab.A \n\t\r\u00a0\u200b\u202e\u00ad\u2028\u200dé(") | st.characters(), max_size=60
+    st.sampled_from("ab.A \n\t\r\u00a0\u200b\u202e\u00ad\u2028\u200dé(") | st.characters(),
+    max_size=60,
 )
 
 

@@ -21,6 +21,10 @@ def entry(document, *statements, quoted=None, theatre=build.WAR):
     return found
 
 
+def noted(why, *documents):
+    return method(why, documents, 0.35, build.AS_OF.date())
+
+
 def gone(documents, *skipped, unused=()):
     return [
         (e.what, e.reason) for e in left_out(documents, number_sources(documents), skipped, unused)
@@ -122,7 +126,7 @@ def test_captions_and_lines_on_comment_are_counted():
 
 
 def test_the_method_says_the_share_and_why_this_theatre():
-    found = " ".join(method(build.WAR, "Theatre file: war.", [build.doc("Shells fell.")], 0.35))
+    found = " ".join(noted("Theatre file: war.", build.doc("Shells fell.")))
 
     assert "35 per cent" in found
     assert "Theatre file: war." in found
@@ -132,15 +136,19 @@ def test_the_method_says_the_share_and_why_this_theatre():
 def test_silence_is_never_called_calm():
     for many in (1, 9):
         documents = [build.doc(f"Shells fell {n}.") for n in range(many)]
-        assert "not calm" in " ".join(method(build.WAR, "", documents, 0.35))
+        assert "not calm" in " ".join(noted("", *documents))
 
 
 def test_a_report_that_needed_an_assumption_is_counted():
     document = build.replace(build.doc("Shells fell."), notes=("encoding guessed as cp1252",))
 
-    assert any(
-        "1 report needed an assumption" in s for s in method(build.WAR, "", [document], 0.35)
-    )
+    assert any("1 report needed an assumption" in s for s in noted("", document))
+
+
+def test_a_report_whose_text_gives_a_later_day_is_counted():
+    late = build.replace(build.doc("Shells fell."), day=build.day("2016-06-09"))
+
+    assert any("1 report gives a day later than the as-of" in s for s in noted("", late))
 
 
 def test_the_period_runs_from_the_first_report_to_the_last():

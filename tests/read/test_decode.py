@@ -42,7 +42,9 @@ def test_a_byte_order_mark_settles_the_encoding_and_goes(mark, encoding):
 def test_utf16_without_a_mark_is_guessed_and_noted(encoding):
     decoded = decode("Shells fell – ten died.".encode(encoding))
 
-    assert decoded == Decoded("Shells fell – ten died.", encoding, f"encoding guessed as {encoding}")
+    assert decoded == Decoded(
+        "Shells fell – ten died.", encoding, f"encoding guessed as {encoding}"
+    )
 
 
 def test_accents_in_mostly_ascii_text_are_western():
@@ -73,7 +75,9 @@ def test_encodings_that_no_page_is_in_are_not_believed(declared):
 def test_broken_utf16_is_replaced_and_counted():
     decoded = decode(codecs.BOM_UTF16_LE + "Shells".encode("utf-16-le")[:-1])
 
-    assert decoded == Decoded("Shell\ufffd", "utf-16-le", "1 broken characters in utf-16-le replaced")
+    assert decoded == Decoded(
+        "Shell\ufffd", "utf-16-le", "1 broken characters in utf-16-le replaced"
+    )
 
 
 def test_a_download_cut_off_inside_a_character_is_still_utf8():
@@ -106,7 +110,9 @@ def test_binary_is_refused_with_a_reason(data, reason):
         decode(data)
 
 
-@given(st.binary(max_size=300) | st.text(max_size=80).map(lambda t: t.encode("utf-8", "replace")[1:]))
+@given(
+    st.binary(max_size=300) | st.text(max_size=80).map(lambda t: t.encode("utf-8", "replace")[1:])
+)
 def test_any_bytes_give_a_text_that_can_be_encoded_or_a_reason(data):
     try:
         decoded = decode(data)

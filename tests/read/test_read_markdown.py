@@ -72,6 +72,8 @@ def test_a_rule_is_no_front_matter(text):
     assert front_matter(text) == ({}, text)
 
 
-@pytest.mark.parametrize("junk", ["[", "[a](", "![", "*a", "_a", "`a", "<a ", "> ", "- ", "<!--", "\\"])
+@pytest.mark.parametrize(
+    "junk", ["[", "[a](", "![", "*a", "_a", "`a", "<a ", "> ", "- ", "<!--", "\\"]
+)
 def test_a_line_of_marks_takes_no_longer_than_a_line_of_words(junk):
     plain(junk * (100_000 // len(junk)))

@@ -145,9 +145,10 @@ def test_links_out_of_a_folder_are_not_followed(put, tmp_path):
 def test_pipes_are_refused_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.txt")
 
-    assert reasons(read_paths([tmp_path / "a.txt", tmp_path])) == [
-        "not a file: pipes, sockets and devices are not read"
-    ] * 2
+    assert (
+        reasons(read_paths([tmp_path / "a.txt", tmp_path]))
+        == ["not a file: pipes, sockets and devices are not read"] * 2
+    )
 
 
 def test_a_strange_file_name_is_shown_escaped(put):

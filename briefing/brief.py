@@ -171,6 +171,8 @@ class Section:
     key: str
     name: str
     attackers: tuple[str, ...]
+    #: Who fights as a part of the attackers: the YPG within the SDF.
+    members: tuple[str, ...]
     backers: tuple[str, ...]
     defenders: tuple[str, ...]
     facts: tuple[Fact, ...]

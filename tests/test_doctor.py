@@ -71,12 +71,6 @@ def test_without_pango_the_command_that_installs_it_is_named(tmp_path, monkeypat
     assert check.remedy == doctor.APT
 
 
-def test_an_old_python_is_found(tmp_path, monkeypatch):
-    monkeypatch.setattr(sys, "version_info", (3, 10, 0))
-
-    assert not found(tmp_path, "python").ok
-
-
 def test_the_command_says_it_a_line_a_check_and_leaves_with_0(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 

@@ -194,14 +194,14 @@ def _claim(
 #: "Confirmed by the civil defence": who stands behind "by" is the one who says so.
 _PASSIVES = ("confirmed", "reported", "announced", "quoted", "described", "documented")
 _DENIED = re.compile(r"\b(?:not|never|yet to)\b")
-#: Words a cue at the end of a sentence may have behind it: "the monitor said on Saturday."
-AT_THE_END = 3
+#: A cue closes its sentence if nothing but a day stands behind it: "the monitor said on Saturday."
+_CLOSES = re.compile(r"(?:\s(?:on|late|early|late on|early on))?(?:\s\w+day)?\W*")
 
 
 def _outermost_first(text: str, sentence: Span) -> list[re.Match[str]]:
     """The cues of a sentence, one that closes it first: "UN says … , the civil defence said"."""
     cues = list(_CUE.finditer(text, sentence.start, sentence.end))
-    if len(cues) > 1 and len(text[cues[-1].end() : sentence.end].split()) <= AT_THE_END:
+    if len(cues) > 1 and _CLOSES.fullmatch(text, cues[-1].end(), sentence.end):
         return [cues[-1], *cues[:-1]]
     return cues
 
@@ -223,8 +223,9 @@ def _told_to(
         return speaker
     described = _UNNAMED_AT.search(words)
     behind = text[speaker.end : cue.start()]
-    called = speaker.kb_id if known is None else behind
-    if not described and any(word[:1].isupper() for word in called.split()):
+    # The first word has a capital where it opens the sentence.
+    called = speaker.kb_id.split()[1:] if known is None else behind.split()
+    if not described and any(word[:1].isupper() for word in called):
         return speaker  # a person with a name speaks for himself
     for person in people:
         agency = theatre.sources.get(person.kb_id)

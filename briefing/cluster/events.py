@@ -38,8 +38,8 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"offensives?|assaults?|campaign|storm\w*|cross(?:ed|ing) (?:the|into)|"
             r"reach(?:ed)? (?:the|(?-i:[A-Z]\w+))|encircl\w+|surround\w+|took control|"
             r"taken control|entered|liberat\w+|drove|driven|dislodge|withdr\w+|retreat\w*|"
-            r"operation|km from|front ?lines?|pressing|besieg\w+|abandon\w+|pulled (?:out|back)|"
-            r"wrest\w+|broke (?:into|through)|fell to|thrown back|took back|lost control",
+            r"operation|km from|front ?lines?|pressing|besieg\w+|pulled (?:out|back)|"
+            r"wrest\w+|broke (?:into|through)|thrown back|took back",
         ),
         (
             "clash",

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..model import Front, Offensive, Statement
 from ..theatre import Theatre
-from .events import GROUND, INCIDENTS
+from .events import INCIDENTS
 
 _NOUNS = {
     "bombing": "Bombing",
@@ -92,7 +92,7 @@ def _offensive(
 def _parties(statements: Sequence[Statement], role: str, theatre: Theatre) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for statement in statements:
-        if statement.headline or statement.event not in GROUND | INCIDENTS:
+        if statement.headline or statement.event in _PEACEFUL:
             continue
         counts.update(
             one.actor
@@ -102,6 +102,8 @@ def _parties(statements: Sequence[Statement], role: str, theatre: Theatre) -> tu
     return tuple(a for a, _ in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])))
 
 
+#: Events in which nobody attacks anybody, whoever is named.
+_PEACEFUL = frozenset(("aid", "displacement"))
 #: Kinds of actor that can hold a town against an attack.
 _ARMED = ("armed group", "army", "militia", "coalition")
 

@@ -151,6 +151,14 @@ def _actors(front: Front, which: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for first in firsts for actor in first))
 
 
+def _members(front: Front, theatre: Theatre) -> tuple[str, ...]:
+    """Who is told to fight as a part of the first attacker, background told or not."""
+    leading = _actors(front, "attackers")[:1]
+    acting = (a.actor for s in front.statements for a in s.actors if a.role == "agent")
+    inside = [a for a in dict.fromkeys(acting) if set(leading) & set(theatre.wider(a))]
+    return tuple(theatre.actors[a].name for a in inside[:MOST_PARTIES])
+
+
 def _harmed(front: Front) -> tuple[str, ...]:
     """Civilians, wherever an incident on the front is told to have hurt them."""
     hurt = any(o.kind == "incident" and "civilians" in o.defenders for o in front.offensives)
@@ -172,6 +180,7 @@ def section(number: int, selection: FrontSelection, quotes: Quotations, ctx: Con
         key=front.key,
         name=front.name,
         attackers=attackers_of(front, ctx.theatre),
+        members=_members(front, ctx.theatre),
         backers=backers,
         defenders=defenders_of(front, ctx.theatre),
         facts=_facts(front, selection, ctx),

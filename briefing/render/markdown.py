@@ -115,13 +115,14 @@ def _section(section: Section) -> Iterator[str]:
 
 def _parties(section: Section) -> str:
     attackers = ", ".join(section.attackers) or "attacker not said"
+    parts = f", with {', '.join(section.members)}" if section.members else ""
     backers = f" backed by {', '.join(section.backers)}" if section.backers else ""
     defenders = ", ".join(section.defenders) or "target not said"
     facts = "".join(
         f" · {fact.label} {fact.value}" + "".join(f" ({n})" for n in fact.sources)
         for fact in section.facts
     )
-    return escape(f"{attackers}{backers} → {defenders}{facts}")
+    return escape(f"{attackers}{parts}{backers} → {defenders}{facts}")
 
 
 def _sources(brief: Brief) -> Iterator[str]:

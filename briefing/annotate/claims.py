@@ -378,10 +378,15 @@ def _behind(
     return None
 
 
+_ARTICLE = re.compile(r"(?<=\w)\s(?=(?:the|a|an)\s)", re.IGNORECASE)
+
+
 def _described(
     words: str, start: int, near: Sequence[_Speaker], theatre: Theatre
 ) -> _Speaker | None:
-    words = words.strip()
+    # "On Thursday the body's spokesman": the phrase starts at its last article.
+    cut = max((m.end() for m in _ARTICLE.finditer(words)), default=0)
+    start, words = start + cut, words[cut:].strip()
     if not words:
         return None
     known = theatre.source_names.get(re.sub(r"^(?:a|an|the|one)\s", "", words, flags=re.IGNORECASE))

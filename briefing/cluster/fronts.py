@@ -61,10 +61,15 @@ def _offensive(
     kind = "operation" if "/operation/" in key else "incident"
     attackers = _parties(statements, "agent", theatre)
     defenders = _parties(statements, "target", theatre)
+    # The last part of a key is the side that attacks, as far as it is told.
+    side = key.rsplit("/", 1)[-1]
+    own = tuple(a for a in attackers if (theatre.side_of(a) or a) == side)
     if kind == "operation":
-        side = key.rsplit("/", 1)[-1]
-        own = tuple(a for a in attackers if (theatre.side_of(a) or a) == side)
         attackers = own or attackers[:1]
+    elif key.count("/") == SIDED:
+        # Where the same side is hit at least as often, "who" is more than was said.
+        acts, hits = (_told(statements, role, side, theatre) for role in ("agent", "target"))
+        attackers = own if acts > hits else ()
     allies = {theatre.side_of(a) for a in attackers} - {""}
     defenders = tuple(
         d for d in defenders if d not in attackers and theatre.side_of(d) not in allies
@@ -87,6 +92,19 @@ def _offensive(
         last=max(days, default=None),
         statements=tuple(statements),
     )
+
+
+def _told(statements: Sequence[Statement], role: str, side: str, theatre: Theatre) -> int:
+    """How many statements give a side a role."""
+    return sum(
+        any(a.role == role and (theatre.side_of(a.actor) or a.actor) == side for a in s.actors)
+        for s in statements
+        if not s.headline
+    )
+
+
+#: Strokes in the key of an incident that carries a side: front, event, day, side.
+SIDED = 3
 
 
 def _parties(statements: Sequence[Statement], role: str, theatre: Theatre) -> tuple[str, ...]:

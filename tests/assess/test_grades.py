@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from build import day
+from build import day, steps
 from desk import WORDINGS, Told, assessed, grade, next_to, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -322,17 +322,12 @@ def test_every_statement_has_one_of_the_thirty_six_codes(tellings):
     assert all(g.letter in "ABCDEF" and 1 <= g.number <= 6 for g in grades.values())
 
 
-def test_thousands_of_statements_on_one_fact_are_graded_in_seconds():
-    from time import process_time
-
-    def seconds(n):
+def test_many_statements_on_one_fact_cost_about_as_much_each():
+    def cost(n):
         tellings = [
             told(f"Paper {i % 40}", f"speaker {i % 97}", toll=(i % 50, i % 50), words=f"{WORDINGS[i % 6]} No {i} {i * 7919}.")
             for i in range(n)
         ]  # fmt: skip
-        start = process_time()
-        assessed(*tellings)
-        return process_time() - start
+        return steps(lambda: assessed(*tellings))
 
-    seconds(200)
-    assert seconds(2400) < 10 * max(seconds(600), 0.1)
+    assert cost(1200) < 8 * cost(300)

@@ -1,7 +1,6 @@
 """Near-duplicates: one candidate with several witnesses."""
 
-from time import process_time
-
+from build import steps
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,15 +99,14 @@ def test_the_share_is_of_all_words():
 
 
 def test_the_cost_grows_about_linearly():
-    def seconds(n):
+    def cost(n):
         texts = [
             f"Report {i * 7919} says unit{i} moved toward hill{i % 211} near farm{i % 97}."
             for i in range(n)
         ]
         for text in texts:
             content_stems(text)  # what stemming costs is another matter
-        start = process_time()
-        drop_repeats(texts)
-        return process_time() - start
+        return steps(lambda: drop_repeats(texts))
 
-    assert seconds(4000) < 16 * max(seconds(1000), 0.02)
+    # Eight for four times the sentences: a square would be sixteen.
+    assert cost(1200) < 8 * cost(300)

@@ -7,6 +7,10 @@ from functools import lru_cache
 
 from .model import Statement
 
+#: A toll at or above this is the war's, not an incident's: the largest single incidents
+#: of the two labelled weeks stay under 200, the smallest toll of the war is 10,000.
+WAR_TOLL = 10_000
+
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within|for) (?:the )?(?:past|last|previous)\b|"
     r"\bconsecutive (?:day|week)|\bfor \w+ days\b|"

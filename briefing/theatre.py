@@ -395,6 +395,10 @@ class Theatre:
                 queue.extend(self.actors[one].part_of)
         return tuple(out)
 
+    def unarmed(self, actor_id: str) -> bool:
+        """Say whether an actor is people, who suffer and never attack."""
+        return actor_id in self.actors and self.actors[actor_id].kind == "people"
+
     def party(self, actor_id: str) -> str:
         """Return the widest actor that *actor_id* is part of: itself where it is none's part."""
         wider = self.wider(actor_id)

@@ -124,7 +124,6 @@ class _Scan:
     weekday: str = ""
     clock: tuple[int, int] | None = None
     zone: Zone = UNSTATED
-    labelled: bool = False
 
     def part(self) -> bool:
         """Take the next part, if one stands here."""
@@ -144,7 +143,7 @@ class _Scan:
         after = _WEEKDAY.match(self.text, found.end())
         if not date_at(self.text, found.end()) and not after:
             return False
-        self.labelled, self.at = True, found.end()
+        self.at = found.end()
         return True
 
     def _date(self) -> bool:

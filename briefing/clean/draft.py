@@ -49,11 +49,6 @@ class Draft:
         i = bisect_right(self.sentences, offset, key=lambda s: s[0]) - 1
         return self.sentences[max(i, 0)]
 
-    def paragraph_at(self, offset: int) -> Stretch:
-        """Return the paragraph that holds *offset*."""
-        i = bisect_right(self.paragraphs, offset, key=lambda p: p[0]) - 1
-        return self.paragraphs[max(i, 0)]
-
     def to_original(self, start: int, end: int) -> Stretch:
         """Map a non-empty stretch to offsets in the original."""
         return self._original(start), self._original(end - 1) + 1

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Statement
+from ..periods import WAR_TOLL
 from ..theatre import Theatre
 from .events import INCIDENTS
 
@@ -25,9 +26,6 @@ _WHOLE_WAR = re.compile(
     r"front)|(?:five|six|four)[- ]years?|nationwide|international community|security council)\b",
     re.IGNORECASE,
 )
-#: A toll at or above this is the war's, not an incident's: the largest single incidents
-#: of the two labelled weeks stay under 200, the smallest toll of the war is 10,000.
-WAR_TOLL = 10_000
 #: More areas than this in one sentence make it an overview.
 MOST_AREAS = 2
 _LEANS = re.compile(

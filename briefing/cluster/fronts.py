@@ -10,6 +10,7 @@ from datetime import date
 from ..model import Front, Offensive, Statement
 from ..theatre import Theatre
 from .events import INCIDENTS
+from .offensives import SIDED
 
 _NOUNS = {
     "bombing": "Bombing",
@@ -103,10 +104,6 @@ def _told(statements: Sequence[Statement], role: str, side: str, theatre: Theatr
     )
 
 
-#: Strokes in the key of an incident that carries a side: front, event, day, side.
-SIDED = 3
-
-
 def _parties(statements: Sequence[Statement], role: str, theatre: Theatre) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for statement in statements:
@@ -141,14 +138,10 @@ def _holders(
 
 def _takes_part(actor: str, role: str, statement: Statement, theatre: Theatre) -> bool:
     """Civilians never attack, and are attacked only where harm to them is told."""
-    if not _unarmed(actor, theatre):
+    if not theatre.unarmed(actor):
         return True
     harmed = any(f.kind in ("killed", "wounded", "displaced") for f in statement.figures)
     return role == "target" and (harmed or statement.event in INCIDENTS)
-
-
-def _unarmed(actor: str, theatre: Theatre) -> bool:
-    return actor in theatre.actors and theatre.actors[actor].kind == "people"
 
 
 def _route(statements: Sequence[Statement], theatre: Theatre) -> tuple[str, str, str]:

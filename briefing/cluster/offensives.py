@@ -130,6 +130,8 @@ def _incident(statement: Statement, attacker: str) -> str | None:
     return f"{statement.front}/{statement.event}/{statement.day.isoformat()}/{attacker or _OPEN}"
 
 
+#: Strokes in the key of an incident that carries a side: front, event, day, side.
+SIDED = 3
 #: Stands in a key for a side that the sentence doesn't tell.
 _OPEN = "?"
 
@@ -143,7 +145,7 @@ def _sided(statements: Sequence[Statement], keys: Sequence[str | None]) -> list[
     by_report: dict[tuple[str, str], str] = {}
     by_day: defaultdict[str, set[str]] = defaultdict(set)
     for statement, key in zip(statements, keys, strict=True):
-        if key and key.count("/") == 3 and not key.endswith(_OPEN):
+        if key and key.count("/") == SIDED and not key.endswith(_OPEN):
             stem = key.rsplit("/", 1)[0]
             by_report.setdefault((statement.document, stem), key)
             by_day[stem].add(key)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..brief import AccountRow, DisputeBox, FigureRow, HarmClaim, HarmLine
 from ..model import Assessed, Dispute, Document, Figure, Front, Statement
 from ..normalise import normalise
-from ..periods import covers_a_period
+from ..periods import WAR_TOLL, covers_a_period
 from ..theatre import Theatre
 from .quotes import day_label
 from .wording import value_of
@@ -26,8 +26,6 @@ _KINDS = {
 MOST_ROWS = 6
 #: Disputes printed of one front, in the order found.
 MOST_DISPUTES = 2
-#: A toll this large is the whole war's (see the cluster stage), not a front's.
-WAR_TOLL = 10_000
 #: Who counts as civilian harm besides actors of kind "people".
 _PEOPLE = frozenset(
     """civilians people persons children women residents families villagers shoppers medics patients

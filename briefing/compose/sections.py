@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..brief import ByActor, Fact, GlanceRow, Item, OffensiveLine, Section
+from ..brief import ByActor, Fact, GlanceRow, OffensiveLine, Section
 from ..model import Assessed, Chosen, Document, Front, FrontSelection, Offensive, Statement
 from ..periods import covers_a_period
 from ..theatre import Theatre
@@ -196,13 +196,9 @@ def section(number: int, selection: FrontSelection, quotes: Quotations, ctx: Con
             ctx.numbers,
             ctx.year,
         ),
-        not_said=tuple(_plain(quotes.item(c, where)) for c in selection.not_said),
+        not_said=tuple(quotes.item(c, where) for c in selection.not_said),
         offensives=tuple(_line(o, ctx) for o in front.offensives if o.statements),
     )
-
-
-def _plain(item: Item) -> Item:
-    return item
 
 
 def _backers(front: Front, theatre: Theatre) -> tuple[str, ...]:
@@ -268,8 +264,7 @@ def _doer(statement: Statement, theatre: Theatre) -> str:
     agents = [
         one.actor
         for one in statement.actors
-        if one.role == "agent"
-        and not (one.actor in theatre.actors and theatre.actors[one.actor].kind == "people")
+        if one.role == "agent" and not theatre.unarmed(one.actor)
     ]
     return agents[0] if agents else ""
 

@@ -10,7 +10,7 @@ from datetime import date
 from ..brief import Brief, LeftOut, SourceEntry
 from ..model import Assessed, Document, Front, Skipped
 from ..theatre import Theatre
-from .wording import day, listed, long_day, plural
+from .wording import listed, long_day, plural
 
 #: Grades as printed in the legend (NATO STANAG 2511, as DESIGN.md's table reads them).
 LEGEND = (
@@ -225,11 +225,3 @@ def period(documents: Sequence[Document]) -> str:
 
     days = sorted(d.published.at.date() for d in documents if d.published)
     return f"Reports published {span_of_days(days[0], days[-1])}" if days else "Reports undated"
-
-
-def next_day(value: object) -> str:
-    """Return the day after, as printed."""
-    from datetime import date, timedelta
-
-    assert isinstance(value, date)
-    return day(value + timedelta(days=1))

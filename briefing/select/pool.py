@@ -33,6 +33,8 @@ class Pool:
         self.picked: list[Chosen] = []
         self._left = {c.statement.key: c for c in candidates if c.score > 0}
         self._origins = origins
+        self._heard: set[str] = set()
+        self._acted: set[str] = set()
         bags = {c.statement.key: bag(c.statement.text) for c in candidates}
         idf = inverse_frequencies(list(bags.values()))
         self._vectors = {key: weigh(one, idf) for key, one in bags.items()}
@@ -65,6 +67,8 @@ class Pool:
 
     def _choose(self, chosen: Chosen) -> None:
         self.picked.append(chosen)
+        self._heard.add(self._origins[chosen.statement.key])
+        self._acted |= _agents(chosen.statement)
         mine = self._vectors[chosen.statement.key]
         for key in self._left:
             self._nearest[key] = max(self._nearest[key], cosine(self._vectors[key], mine))
@@ -72,11 +76,10 @@ class Pool:
     def _gain(self, candidate: Chosen) -> float:
         """Marginal relevance of a candidate beside what is already chosen."""
         statement = candidate.statement
-        heard = {self._origins[c.statement.key] for c in self.picked}
-        acted = {actor for c in self.picked for actor in _agents(c.statement)}
-        new_voice = statement.claim is not None and self._origins[statement.key] not in heard
+        origin = self._origins[statement.key]
+        new_voice = statement.claim is not None and origin not in self._heard
         gain = candidate.score + NEW_ORIGIN * new_voice
-        gain += NEW_ACTOR * bool(_agents(statement) - acted)
+        gain += NEW_ACTOR * bool(_agents(statement) - self._acted)
         return gain - REDUNDANCY * self._nearest[statement.key]
 
     def _says_nothing_new(self, candidate: Chosen) -> bool:

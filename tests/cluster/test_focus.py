@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from build import WAR, acting, killed, line, lines
 
-from briefing.cluster.focus import WAR_TOLL, areas_of, assign_fronts
+from briefing.cluster.focus import areas_of, assign_fronts
 from briefing.model import Claim
+from briefing.periods import WAR_TOLL
 from briefing.theatre import NONE
 
 WORLD = replace(

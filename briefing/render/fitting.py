@@ -1,0 +1,106 @@
+"""Page one is one page: what goes beside what, and how wide the map is.
+
+WeasyPrint sets what it is given; it can't be asked what would fit. So heights are estimated
+from the number of characters, on the safe side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..brief import Brief, GlanceRow, HarmLine
+
+#: Height of page one between its margins and the width of its text, in millimetres.
+PAGE_HEIGHT, TEXT_WIDTH = 264.0, 176.0
+#: The masthead with the line below it.
+MASTHEAD = 27.0
+#: Characters that fill a line 100 mm wide, by the type it is set in; measured on the sample
+#: briefs, rounded to the safe side.
+QUOTE_DENSITY, HARM_DENSITY = 61, 66
+#: Characters a line of the table's two wide cells holds: "Who → whom" and "Latest reported".
+WHO_LINE, LATEST_LINE = 32, 30
+#: Heights of a line in the quotations, in the harm box and in the table.
+LINE, HARM, CELL = 4.5, 4.3, 3.9
+#: A map narrower than this can't be read beside a table; then the table goes overleaf.
+LEAST_MAP = 118.0
+#: Height of a map for a width of 1. A flatter one loses the fronts north or south, a taller
+#: one is mostly desert on the theatres we know.
+FLATTEST, TALLEST = 0.42, 0.72
+#: Caption and margins of the map.
+CAPTION = 13.0
+#: CSS pixels in a millimetre.
+PIXELS = 96 / 25.4
+
+#: Draws the map for a width in CSS pixels and bounds on height over width; "" if there is none.
+Draw = Callable[[float, tuple[float, float]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageOne:
+    """How page one is laid out."""
+
+    #: The map as SVG; "" where there is none.
+    map: str
+    #: In millimetres.
+    map_width: int = int(TEXT_WIDTH)
+    #: Whether civilian harm goes before the table of fronts, which then goes overleaf.
+    harm_first: bool = False
+
+
+def lay_page_one(brief: Brief, draw: Draw) -> PageOne:
+    """Return the layout that keeps bottom line, map, harm and, if it can, the table on page one.
+
+    The map takes the height that the rest leaves. Where that is too little for one that can
+    be read, the table of fronts goes overleaf: harm to civilians belongs on page one.
+    """
+    left = PAGE_HEIGHT - MASTHEAD - bottom_line_height(brief) - harm_height(brief)
+    table = table_height(brief)
+    if brief.map is None:
+        return PageOne("", harm_first=left < table)
+    room = left - table - CAPTION
+    harm_first = room < LEAST_MAP * FLATTEST
+    height = left - CAPTION if harm_first else room
+    width = min(max(height / FLATTEST, LEAST_MAP), TEXT_WIDTH)
+    ratio = min(max(height / width, FLATTEST), TALLEST)
+    return PageOne(draw(width * PIXELS, (ratio, ratio)), int(width), harm_first)
+
+
+def bottom_line_height(brief: Brief) -> float:
+    """Return the height of the bottom line in millimetres."""
+    height = 11.0
+    for item in brief.bottom_line:
+        words = sum(len(p.text) + 3 for p in item.quote.parts) if item.quote else 0
+        note = len(item.quote.grade_note) if item.quote else 0
+        height += _lines(words + note + 16, QUOTE_DENSITY, TEXT_WIDTH - 14) * LINE + 1.4
+    return height
+
+
+def harm_height(brief: Brief) -> float:
+    """Return the height of the harm box in millimetres."""
+    lines = sum(_lines(_harm_length(h), HARM_DENSITY, TEXT_WIDTH - 11) for h in brief.harm)
+    return 12.0 + (lines + 1) * HARM
+
+
+def _harm_length(line: HarmLine) -> int:
+    claims = sum(len(", ".join(c.figures)) + len(c.claimant) + 15 for c in line.claims)
+    return len(line.front) + len(line.day) + 4 + claims
+
+
+def table_height(brief: Brief) -> float:
+    """Return the height of the table of fronts in millimetres."""
+    return 17.0 + sum(_row_lines(row) * CELL + 2.1 for row in brief.glance)
+
+
+def _row_lines(row: GlanceRow) -> int:
+    who = len(", ".join(row.attackers) or "not said") + len(", ".join(row.defenders)) + 3
+    cells = ((who, WHO_LINE), (len(row.latest) + 2, LATEST_LINE), (len(row.name), 19))
+    return max(_rows(length, line) for length, line in cells)
+
+
+def _lines(length: int, density: int, width: float) -> int:
+    return _rows(length, int(density * width / 100))
+
+
+def _rows(length: int, line: int) -> int:
+    return -(-length // line)

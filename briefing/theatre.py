@@ -420,7 +420,11 @@ class Theatre:
 
     def speaker_name(self, kb_id: str) -> str:
         """Return how a speaker is printed: the source's or actor's name, else the words."""
-        entity = self.sources.get(kb_id) or self.actors.get(kb_id)
+        actor = self.actors.get(kb_id)
+        if actor is not None and actor.kind == "state" and actor.adjectives:
+            # A country doesn't speak, its government does.
+            return f"{actor.adjectives[0]} government"
+        entity = self.sources.get(kb_id) or actor
         return entity.name if entity is not None else kb_id
 
 

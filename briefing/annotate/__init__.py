@@ -43,7 +43,7 @@ def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None =
     mentions = resolve_actors(text, sentences, names, known)
     claims = annotate_claims(text, sentences, mentions, known)
     meant = settle_epithets(text, sentences, mentions, claims, known)
-    actors = assign_roles(text, sentences, meant, claims)
+    actors = assign_roles(text, sentences, meant, claims, known)
     dates = annotate_dates(text, sentences, day)
     layers = {
         "sentences": sentences,

@@ -8,13 +8,14 @@ or an actor of the theatre, else the words themselves), ``label`` is "said", "he
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Span
 from ..theatre import Theatre
 from .entities import longer_names, stands_for_another
 from .layout import parted
+from .people import OFFICES, PERSON, find_people
 
 _SAY = (
     r"said|says|told|reported|reports|announced|added|claimed|claims|stated|confirmed|declared|"
@@ -78,6 +79,8 @@ class _Speaker:
     kb_id: str
     #: Named as a person or source, not merely as a party.
     person: bool = False
+    #: A person with a name, who speaks for himself or his body, whoever quotes him.
+    named: bool = False
     #: Who passes it on: "Russian news agencies cited the centre".
     via: str = ""
 
@@ -93,10 +96,12 @@ def annotate_claims(
     heard: dict[str, str] = {}
     heads = longer_names(text, theatre)
     last: _Speaker | None = None
-    for sentence, here in zip(sentences, parted(sentences, actors), strict=True):
+    known = [_speakers(text, s, a, theatre, heads) for s, a in _inside(sentences, actors)]
+    named = find_people(text, sentences, [_as_span(p) for row in known for p in row], theatre)
+    for (sentence, persons), parties in zip(_inside(sentences, named), known, strict=True):
         if sentence.label == "headline":
             continue
-        people = _speakers(text, sentence, here, theatre, heads)
+        people = _with_persons(parties, persons)
         claim = _claim(text, sentence, people, last, theatre)
         if claim is not None:
             claim = _heard_before(text, claim, heard, theatre)
@@ -107,8 +112,26 @@ def annotate_claims(
     return tuple(out)
 
 
-#: "According to the same statement": whoever spoke last.
-_SAME = re.compile(r"(?:the )?(?:same|that|this) ", re.IGNORECASE)
+def _inside(
+    sentences: Sequence[Span], spans: Sequence[Span]
+) -> Iterator[tuple[Span, Sequence[Span]]]:
+    return zip(sentences, parted(sentences, spans), strict=True)
+
+
+def _as_span(speaker: _Speaker) -> Span:
+    return Span(speaker.start, speaker.end, PERSON if speaker.named else "", speaker.kb_id)
+
+
+def _with_persons(parties: Sequence[_Speaker], persons: Sequence[Span]) -> tuple[_Speaker, ...]:
+    found = [_Speaker(p.start, p.end, p.kb_id, person=True, named=True) for p in persons]
+    return tuple(sorted((*parties, *found), key=lambda f: f.start))
+
+
+#: "According to the same statement", "the group added": whoever spoke last.
+_SAME = re.compile(
+    r"(?:the )?(?:(?:same|that|this) .*|(?:statement|group|organi[sz]ation|body['’]?s? \w+))$",
+    re.IGNORECASE,
+)
 #: "Sharfan Darwish, spokesman for the council,": later he is "the spokesman".
 _APPOSITION = re.compile(r",\s[^,.;:\n]{0,80},")
 _HEAD = re.compile(rf"\b({_SPEAKER_NOUN})\b", re.IGNORECASE)
@@ -149,7 +172,7 @@ def _speakers(
     for m in theatre.source_names.search(words):
         span = Span(sentence.start + m.start, sentence.start + m.end, kb_id=m.name.kb_id)
         meant = stands_for_another(text, span, heads) or span.kb_id
-        found.append(_Speaker(span.start, span.end, meant, True))
+        found.append(_Speaker(span.start, span.end, meant, True, m.name.how == "person"))
     for actor in actors:
         if actor.label == "sponsor" or actor.kb_id in ("", "civilians"):
             continue
@@ -216,6 +239,8 @@ def _told_to(
     text: str, cue: re.Match[str], speaker: _Speaker, people: Sequence[_Speaker], theatre: Theatre
 ) -> _Speaker:
     """ "Local sources told SANA": who is unnamed counts as the agency that quotes them."""
+    if speaker.named:
+        return speaker
     known = theatre.sources.get(speaker.kb_id)
     words = text[max(0, speaker.start - 20) : speaker.end]
     named = speaker.kb_id in theatre.actors or (known is not None and known.kind != "witness")
@@ -324,7 +349,8 @@ _PHRASE = (
     r"director|leader|deputy|senior|early|late|later|then|again|meanwhile|spokes\w+|commander|official|"
     r"officials|member|minister|ministry|\w+day|\w+ly|television|tv|state|news|agency|agencies|group|force|"
     r"forces|alliance|correspondent|photographer|monitor\w*|statement|reporter|sources?|activists?|human|"
-    r"rights|website|channel|twitter|account|he|she|it|[a-z]+-(?:based|backed|run|linked|allied)"
+    r"rights|website|channel|twitter|account|he|she|it|emailed|written|joint|"
+    r"[a-z]+-(?:based|backed|run|linked|allied)"
 )
 _APPOSED = re.compile(rf"[\s,]*(?:(?:{_PHRASE})\b[\s,-]*){{0,14}}", re.IGNORECASE)
 _INSERTED = re.compile(r",[^,]{0,80},|\([^)]{0,40}\)|\[[^\]]{0,40}\]|\s-[^-]{0,90}-\s")
@@ -336,6 +362,12 @@ _NO_SUBJECT = re.compile(
 _NAMES = re.compile(r"\b(?:al-\w+|[a-z]{2}-[A-Z]\w+|[A-Z][\w'’-]*)")
 
 
+#: What introduces a person: "X, the director of a hospital in the east," with or without commas.
+_INTRODUCTION = re.compile(
+    rf",?\s(?:a|an|the|who|(?:\w+\s)?(?:{OFFICES}))\s[^.;:\"“”\n]{{0,90}}", re.IGNORECASE
+)
+
+
 def _may_speak(text: str, one: _Speaker, at: int, sentence_start: int) -> bool:
     """A speaker is the cue's subject if nothing but its own noun phrase lies between."""
     between = text[one.end : at]
@@ -343,6 +375,8 @@ def _may_speak(text: str, one: _Speaker, at: int, sentence_start: int) -> bool:
         return False
     if _NO_SUBJECT.search(text[max(0, one.start - 14) : one.start]):
         return False
+    if one.named and _INTRODUCTION.fullmatch(between):
+        return True
     plain = _NAMES.sub(" ", _INSERTED.sub(" ", between))
     if _APPOSED.fullmatch(plain):
         return True

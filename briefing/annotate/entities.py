@@ -100,11 +100,16 @@ def stands_for_another(text: str, span: Span, heads: dict[str, tuple[int, str]])
 def _actor(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span | None:
     name = mention.name
     if name.how == "adjective":
-        end = _military_noun(text, mention.end)
+        held = _HELD.match(text, mention.end)
+        end = mention.end if held else _military_noun(text, mention.end)
         return Span(mention.start, end, "adjective", name.kb_id) if end else None
     if name.how == "epithet":
         return _epithet(text, mention, theatre, outlet)
     return Span(mention.start, mention.end, name.how, name.kb_id)
+
+
+#: "Rebel-held": who holds a place is named by an adjective.
+_HELD = re.compile(r"[ -](?:held|controlled|run|ruled|dominated)\b")
 
 
 def _military_noun(text: str, start: int) -> int:

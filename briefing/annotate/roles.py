@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ..model import Span
+from ..theatre import NONE, Theatre
 from .layout import Cover
 
 AGENT, TARGET, OTHER = "agent", "target", "other"
@@ -79,17 +80,37 @@ _ACTIVE = re.compile(
     r"claim|control|controls|holds?|carry|advance|attack|shell|capture|captures|dropped?|kill|kills)\b",
     re.IGNORECASE,
 )
+#: Who is named as the one that did it: "Russia was to blame", "blamed the rebels".
+_TO_BLAME = re.compile(
+    r"^(?:['’]s?)?(?:[^\w.;]+[\w'’-]+){0,4}?\W+(?:responsib\w+|to blame)\b", re.IGNORECASE
+)
+_BLAMED = re.compile(
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))(?: [\w'’-]+){0,2}\W*$", re.IGNORECASE
+)
+#: Who makes terms does no deed of war: "a truce brokered by Washington", "the US-Russia deal".
+_TERMS = r"(?:truces?|cease-?fires?|deals?|agreements?|accords?|talks|plans?|proposals?|pleas?)"
+_BROKERED = re.compile(
+    r"\b(?:brokered|mediated|negotiated|agreed|sponsored|signed|proposed|guaranteed) by"
+    r"(?:[^\w.;]+[\w'’-]+){0,5}\W*$",
+    re.IGNORECASE,
+)
+_MAKES_TERMS = re.compile(
+    rf"^(?:[^\w.;,]+[\w'’.-]+){{0,4}}?[^\w.;,]+(?:brokered|mediated|negotiated|agreed|{_TERMS})\b",
+    re.IGNORECASE,
+)
 #: Who only holds or is something does nothing.
 _HOLDS = re.compile(r"\W+(?:also |still |now )?(?:controls?|holds?|is|are)\b(?! \w+(?:ed|ing)\b)")
 #: Then what is struck is the people there, not who holds the place.
 _PEOPLE_HIT = re.compile(r"\b(?:killed|killing|civilians|people|wounded|injured)\b", re.IGNORECASE)
-_CIVILIANS = "civilians"
 #: How many characters around a mention are looked at: about forty words.
 AROUND = 240
 
 
-def role_of(text: str, sentence: Span, mention: Span) -> str:
-    """Return the role of *mention* in *sentence*, from the words right around it."""
+def role_of(text: str, sentence: Span, mention: Span, unarmed: Collection[str] = ()) -> str:
+    """Return the role of *mention* in *sentence*, from the words right around it.
+
+    *unarmed* are the ids of people who suffer and never attack.
+    """
     opens = not text[sentence.start : mention.start].strip(" \"“'(")
     before = text[max(sentence.start, mention.start - AROUND) : mention.start]
     behind = text[mention.end : min(sentence.end, mention.end + AROUND)]
@@ -101,7 +122,7 @@ def role_of(text: str, sentence: Span, mention: Span) -> str:
         return OTHER
     if _HELD_BEHIND.match(behind):
         return TARGET if _attacked(before) and not _PEOPLE_HIT.search(before) else OTHER
-    if mention.kb_id == _CIVILIANS:
+    if mention.kb_id in unarmed:
         return TARGET
     if _POSSESSED.match(behind):
         return TARGET if _ASSAULT.search(before) else OTHER
@@ -109,6 +130,10 @@ def role_of(text: str, sentence: Span, mention: Span) -> str:
         return OTHER
     if _HELD_BY.search(before):
         return TARGET if "inhabited" in before else OTHER
+    if _BROKERED.search(before) or (_MAKES_TERMS.match(behind[:60]) and not deed):
+        return OTHER
+    if _TO_BLAME.match(behind[:80]) or _BLAMED.search(before[-60:]):
+        return AGENT
     if _BY.search(before):
         return AGENT
     if _SUFFERS.match(behind) and not deed:
@@ -141,7 +166,7 @@ def _is_deed(words: str) -> bool:
 
 _DEEDS = (
     r"(?:strikes?|raids?|airstrikes?|warplanes?|planes?|jets?|bombings?|shelling|shells|bombardment|"
-    r"offensive|assault|attacks?|campaign|operations?|artillery|rockets?|missiles?|bombers?)"
+    r"offensive|assault|attacks?|campaign|operations?|artillery|rockets?|missiles?|bombers?|aircraft|siege|shellfire|gunfire)"
 )
 _DEED = re.compile(_DEEDS + "$", re.IGNORECASE)
 #: "the regime's barrel bombing": what a mention is drawn into.
@@ -153,16 +178,21 @@ _DEED_BEHIND = re.compile(
 
 
 def assign_roles(
-    text: str, sentences: Sequence[Span], mentions: Sequence[Span], claims: Sequence[Span]
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Span],
+    claims: Sequence[Span],
+    theatre: Theatre = NONE,
 ) -> tuple[Span, ...]:
     """Return the mentions with their role as ``label``; mere speakers are left out."""
+    unarmed = frozenset(("civilians", *(a for a in theatre.actors if theatre.unarmed(a))))
     out: list[Span] = []
     speakers = Cover((c.start, c.end) for c in claims)
     for mention in mentions:
         if speakers.holds(mention.start, mention.end):
             continue
         sentence = _sentence_of(sentences, mention)
-        out.append(replace(mention, label=role_of(text, sentence, mention)))
+        out.append(replace(mention, label=role_of(text, sentence, mention, unarmed)))
     return tuple(_shared(text, out))
 
 

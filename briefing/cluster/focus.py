@@ -26,6 +26,12 @@ _WHOLE_WAR = re.compile(
     r"front)|(?:five|six|four)[- ]years?|nationwide|international community|security council)\b",
     re.IGNORECASE,
 )
+#: Truces and talks are the whole war's, unless the sentence names a place or tells a toll.
+_DIPLOMACY = re.compile(
+    r"\b(?:truces?|cease-?fires?|cessation of hostilities|peace (?:plan|process|deal|talks|envoy)|"
+    r"negotiat\w+|diplom\w+|brokered)\b",
+    re.IGNORECASE,
+)
 #: More areas than this in one sentence make it an overview.
 MOST_AREAS = 2
 _LEANS = re.compile(
@@ -134,7 +140,7 @@ def _front(
         return None
     if _WHOLE_WAR.search(statement.text):
         return None
-    if _only_the_country(statement, theatre):
+    if _only_the_country(statement, theatre) or _talks_terms(statement):
         return None
     leans = _LEANS.match(statement.text)
     if statement.paragraph != focus.paragraph and not leans and _talks_politics(statement, theatre):
@@ -151,6 +157,11 @@ def _of_two(statement: Statement, areas: Sequence[str], focus: _Focus) -> str | 
     if focus.front in areas and not _WHOLE_WAR.search(statement.text):
         return focus.front
     return areas[0] if statement.figures or statement.event else None
+
+
+def _talks_terms(statement: Statement) -> bool:
+    tells = bool(statement.figures) and statement.event in INCIDENTS
+    return bool(_DIPLOMACY.search(statement.text)) and not tells
 
 
 def _only_the_country(statement: Statement, theatre: Theatre) -> bool:

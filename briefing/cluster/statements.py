@@ -158,7 +158,7 @@ def _with_people(
     if "civilians" not in theatre.actors or any(a.actor == "civilians" for a in actors):
         return actors
     harmed = any(
-        f.kind in ("killed", "wounded", "displaced") and f.who.casefold() in _PEOPLE
+        f.kind in ("killed", "wounded", "displaced") and (not f.who or f.who.casefold() in _PEOPLE)
         for f in figures
     )
     return (*actors, ActorRole("civilians", _TARGET)) if harmed else actors

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ..model import Clusters, Document
 from ..theatre import NONE, Theatre
+from .agreement import agree
 from .days import carry_days
 from .focus import assign_fronts
 from .fronts import form_fronts
@@ -22,5 +23,6 @@ def cluster(documents: Sequence[Document], theatre: Theatre = NONE) -> Clusters:
     """Return the statements of annotated *documents* and the fronts they form."""
     drafts = [statements_of(doc, theatre) for doc in documents]
     placed = assign_fronts(drafts, theatre)
-    statements = assign_offensives([s for doc in placed for s in carry_days(doc)], theatre)
+    dated = agree([carry_days(doc) for doc in placed], theatre)
+    statements = assign_offensives(dated, theatre)
     return Clusters(statements, form_fronts(statements, theatre))

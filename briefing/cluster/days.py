@@ -36,9 +36,10 @@ def _dated(i: int, doc: Sequence[Statement]) -> Statement:
                 break
             there = doc[j]
             if _tells_the_day(there, here):
-                return replace(here, day=there.day, day_how="on" if step < 0 else "by")
+                how = there.day_how if step < 0 else "by"
+                return replace(here, day=there.day, day_how=how)
     return here
 
 
 def _tells_the_day(there: Statement, here: Statement) -> bool:
-    return there.front == here.front and there.day_how == "on" and there.event in INCIDENTS
+    return there.front == here.front and there.day_how != "" and there.event in INCIDENTS

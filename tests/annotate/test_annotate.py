@@ -255,6 +255,8 @@ HOSTILE = {
     "counts": "killed 5 ",
     "distances": "5 km ",
     "days": "on Monday ",
+    "people": "Rana Abu the director of ",
+    "full names": "Rana Abu ",
 }
 
 

@@ -33,6 +33,11 @@ def roles(text):
         ("Clashes left ten dead in the Nusra Front.", {"nusra-front": TARGET}),
         ("They are fighting Islamic State there.", {"islamic-state": TARGET}),
         ("They took Tabqa from Islamic State.", {"islamic-state": TARGET}),
+        # Who is blamed
+        ("Russia was to blame for the strike.", {"russia": AGENT}),
+        ("Activists blamed the Nusra Front.", {"nusra-front": AGENT}),
+        # Who makes terms does no deed of war
+        ("A truce brokered by Russia held in Manbij.", {"russia": OTHER}),
         # What befell whom
         ("Nusra Front fighters were killed.", {"nusra-front": TARGET}),
         ("Forty Nusra Front fighters were killed.", {"nusra-front": TARGET}),

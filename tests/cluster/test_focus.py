@@ -172,3 +172,13 @@ def test_nothing_but_the_front_is_changed():
 def test_no_reports_no_fronts():
     assert assign_fronts([], WORLD) == []
     assert assign_fronts([[]], WORLD) == [[]]
+
+
+def test_a_truce_is_the_whole_war_s_unless_a_place_or_a_toll_is_told():
+    truce = line("Both blamed the other for the end of the truce.", paragraph=1)
+    placed = line("A truce held in Mill.", places=("mill",), paragraph=1)
+    toll = line("Ten died despite the truce.", event="shelling", figures=(killed(10),))
+
+    assert fronts(MILL, truce) == ["north", None]
+    assert fronts(PORT, placed) == ["south", "north"]
+    assert fronts(MILL, toll) == ["north", "north"]

@@ -14,6 +14,10 @@ from .model import Clusters, Document, Figure, Statement
 from .theatre import Theatre
 
 
+#: Tolls that are of people where nothing says of whom: "the death toll reached 330".
+_OF_PEOPLE = frozenset(("killed", "wounded", "captured", "displaced"))
+
+
 def export_rows(
     clusters: Clusters,
     documents: Sequence[Document],
@@ -63,4 +67,5 @@ def _actor(actor: str, theatre: Theatre) -> str:
 def _figure(figure: Figure) -> dict[str, Any]:
     """The protocol's form: min is the number said, also where it is an upper bound."""
     low = figure.low if figure.low is not None else figure.high
-    return {"kind": figure.kind, "min": low, "max": figure.high, "who": figure.who}
+    who = figure.who or ("people" if figure.kind in _OF_PEOPLE else "")
+    return {"kind": figure.kind, "min": low, "max": figure.high, "who": who}

@@ -13,7 +13,6 @@ from typing import Any
 from .model import Clusters, Document, Figure, Statement
 from .theatre import Theatre
 
-
 #: Tolls that are of people where nothing says of whom: "the death toll reached 330".
 _OF_PEOPLE = frozenset(("killed", "wounded", "captured", "displaced"))
 

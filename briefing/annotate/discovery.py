@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..theatre import Lexicon, Theatre
+from .countries import is_country
 
 #: No word is longer: the bound keeps hostile text linear.
 _CAP = r"[A-Z][\w'’-]{1,40}"
-_NAME = rf"(?:(?:al|el|as|ar|ad|an|az|at)-)?{_CAP}(?: {_CAP}){{0,2}}"
+_ARTICLE = r"(?:[aeAE][lsrdnztz]-)"
+_NAME = rf"{_ARTICLE}?{_CAP}(?: {_ARTICLE}?{_CAP}){{0,2}}"
 _PLACE_NOUN = (
     r"(?:town|city|village|district|province|region|area|neighbou?rhood|suburb|port|oblast|"
     r"governorate|border crossing|air ?base|airport)"
@@ -82,7 +84,8 @@ def _towns(text: str, theatre: Theatre) -> Iterator[tuple[str, str]]:
 
 
 def _named(text: str, pattern: re.Pattern[str], theatre: Theatre) -> Iterator[tuple[str, str]]:
-    for name in dict.fromkeys(_without_strays(f.group(1)) for f in pattern.finditer(text)):
+    found = (_place_name(_without_strays(f.group(1))) for f in pattern.finditer(text))
+    for name in dict.fromkeys(found):
         if name and not _known(name, theatre):
             yield name, name
 
@@ -96,6 +99,8 @@ def _known(name: str, theatre: Theatre) -> bool:
 
 def _without_strays(name: str) -> str:
     parts = name.split(" ")
+    while len(parts) > 1 and is_country(parts[-1]):
+        parts.pop()  # outlets that lose commas write "in Aleppo Syria"
     while parts and parts[0].casefold() in _NOT_NAMES:
         parts.pop(0)
     for i, part in enumerate(parts):
@@ -104,6 +109,14 @@ def _without_strays(name: str) -> str:
             break
     name = " ".join(parts).removesuffix("'s").removesuffix("’s")
     return "" if _BARE_NOUN.fullmatch(name) else name
+
+
+def _place_name(name: str) -> str:
+    """Return a name without the country before or behind it; "" where nothing is left."""
+    parts = name.split(" ")
+    while parts and is_country(parts[0]):
+        parts.pop(0)
+    return " ".join(parts)
 
 
 _BARE_NOUN = re.compile(rf"{_PLACE_NOUN}|{_GROUP_NOUN}", re.IGNORECASE)

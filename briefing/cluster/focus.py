@@ -16,6 +16,7 @@ from ..model import Statement
 from ..periods import WAR_TOLL
 from ..theatre import Theatre
 from .events import INCIDENTS
+from .grounds import on_grounds
 
 #: Sentences about the whole war, whatever was in focus.
 _WHOLE_WAR = re.compile(
@@ -74,6 +75,8 @@ def assign_fronts(
     documents: Sequence[Sequence[Statement]], theatre: Theatre
 ) -> list[list[Statement]]:
     """Return the statements of each document with their front; None is the whole theatre."""
+    if not theatre.areas:
+        documents = on_grounds(documents)
     anchors = Counter(p for doc in documents for s in doc for p in s.places)
     return [_one(doc, theatre, anchors) for doc in documents]
 

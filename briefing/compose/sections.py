@@ -135,8 +135,8 @@ def attackers_of(front: Front, theatre: Theatre) -> tuple[str, ...]:
 
 def defenders_of(front: Front, theatre: Theatre) -> tuple[str, ...]:
     """Return who is attacked on a front, as printed."""
-    harmed = _harmed(front)
-    others = [actor for actor in _actors(front, "defenders") if actor not in harmed]
+    harmed = _harmed(front, theatre)
+    others = [actor for actor in _actors(front, "defenders") if not theatre.unarmed(actor)]
     return _parties((*others[: MOST_PARTIES - len(harmed)], *harmed), theatre)
 
 
@@ -159,10 +159,10 @@ def _members(front: Front, theatre: Theatre) -> tuple[str, ...]:
     return tuple(theatre.actors[a].name for a in inside[:MOST_PARTIES])
 
 
-def _harmed(front: Front) -> tuple[str, ...]:
-    """Civilians, wherever an incident on the front is told to have hurt them."""
-    hurt = any(o.kind == "incident" and "civilians" in o.defenders for o in front.offensives)
-    return ("civilians",) if hurt else ()
+def _harmed(front: Front, theatre: Theatre) -> tuple[str, ...]:
+    """Civilians, wherever an incident on the front is told to have hurt them: medics are some."""
+    hit = (d for o in front.offensives if o.kind == "incident" for d in o.defenders)
+    return tuple(dict.fromkeys(theatre.party(d) for d in hit if theatre.unarmed(d)))[:1]
 
 
 def _main(front: Front) -> Offensive:

@@ -30,6 +30,7 @@ from .errors import ConfigError, NothingToRead, UndatedError
 from .model import Article, Assessed, Clusters, Document, Extract, FrontSelection, Sentence, Skipped
 from .read import read_paths
 from .registry import rankers
+from .scope import in_english, names_of, newest_versions, on_subject, once_each, seen_by
 from .select import select_for_brief, summarise_sentences
 from .theatre import NONE, Theatre, load
 from .words import content_stems
@@ -143,6 +144,8 @@ def read_documents(
         raise NothingToRead(_nothing(reading.skipped))
     cleaned, broken = _each(clean, reading.articles, "clean", progress)
     skipped = (*reading.skipped, *broken)
+    cleaned, foreign = in_english(cleaned)
+    skipped = (*skipped, *foreign)
     if not cleaned:
         raise NothingToRead(_nothing(skipped))
     moment = as_of or _newest(settle_dates(cleaned, None))
@@ -190,36 +193,6 @@ def _in_order(documents: Iterable[Document]) -> tuple[Document, ...]:
         return doc.published is None, at, doc.id, doc.ref
 
     return tuple(sorted(documents, key=key))
-
-
-def once_each(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
-    """Return each report once; the same content under another name is listed, not counted."""
-    kept: dict[str, Document] = {}
-    again: list[Skipped] = []
-    for doc in documents:
-        if doc.id in kept:
-            again.append(
-                Skipped(doc.ref, f"the same report as {kept[doc.id].ref}", doc.outlet, doc.title)
-            )
-        else:
-            kept[doc.id] = doc
-    return tuple(kept.values()), tuple(again)
-
-
-def seen_by(
-    documents: Sequence[Document], as_of: datetime
-) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
-    """Part what was published by *as_of* from what is later and must not be seen."""
-    seen, late = [], []
-    for doc in documents:
-        if doc.published is not None and doc.published.at > as_of:
-            when = doc.published.at.date().isoformat()
-            late.append(
-                Skipped(doc.ref, f"published {when}, after the as-of", doc.outlet, doc.title)
-            )
-        else:
-            seen.append(doc)
-    return tuple(seen), tuple(late)
 
 
 # --- theatre ---------------------------------------------------------------------------------
@@ -272,7 +245,7 @@ def _best_theatre(documents: Sequence[Document]) -> tuple[Theatre, str]:
     best: tuple[float, Theatre] = (0.0, NONE)
     for path in data.theatres().values():
         theatre = _load(path)
-        names = sum(_named(doc, theatre) for doc in documents)
+        names = sum(names_of(doc, theatre) for doc in documents)
         if names > best[0]:
             best = (float(names), theatre)
     names_a_report = best[0] / max(len(documents), 1)
@@ -285,20 +258,6 @@ def _best_theatre(documents: Sequence[Document]) -> tuple[Theatre, str]:
         f"Theatre file: {best[1].id}, because the reports name its places and actors "
         f"{best[0]:.0f} times."
     )
-
-
-def _named(doc: Document, theatre: Theatre) -> int:
-    """Count mentions of a theatre's towns and groups; states and countries fit any war."""
-    text = doc.text[:20_000]
-    places = sum(
-        theatre.places[m.name.kb_id].kind != "country" for m in theatre.place_names.search(text)
-    )
-    actors = sum(
-        theatre.actors[m.name.kb_id].kind not in ("state", "people")
-        for m in theatre.actor_names.search(text)
-        if m.name.kb_id in theatre.actors and m.name.how == "name"
-    )
-    return places + actors
 
 
 # --- the whole way ---------------------------------------------------------------------------
@@ -374,7 +333,9 @@ def work_through(
     documents, late = seen_by(documents, as_of)
     if not documents:
         raise NothingToRead(f"every report was published after {as_of.date().isoformat()}")
+    documents, earlier = newest_versions(documents)
     known, why = find_theatre(theatre, documents)
+    documents, off = on_subject(documents, known)
     annotated, broken = _annotated(documents, known, as_of, progress)
     clusters = cluster(annotated, known)
     clock.lap("annotate, cluster", f"{len(annotated)} documents, {len(clusters.fronts)} fronts")
@@ -390,7 +351,7 @@ def work_through(
         theatre=known,
         config=settings,
         why_theatre=why,
-        skipped=(*skipped, *again, *late, *broken),
+        skipped=(*skipped, *again, *late, *earlier, *off, *broken),
     )
     clock.lap("compose", f"{len(brief.quotes())} quotations")
     return Work(annotated, known, clusters, assessed, selections, brief, clock.seconds, broken)

@@ -53,6 +53,7 @@ readers = Registry(
         "text": "briefing.read.text:read_text",
         "markdown": "briefing.read.markdown:read_markdown",
         "html": "briefing.read.html:read_html",
+        "feed": "briefing.read.feed:read_feed",
         "json": "briefing.read.jsonlines:read_json",
         "jsonl": "briefing.read.jsonlines:read_jsonl",
     },

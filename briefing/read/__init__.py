@@ -117,12 +117,17 @@ _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|article|meta)\b",
     re.IGNORECASE,
 )
+#: What a feed starts with.
+_FEED = re.compile(
+    r"(?:(?:<\?xml[^<>]{0,200}>|<!--[^<>]{0,2000}-->)\s*){0,9}<(?:rss|feed|rdf:RDF)\b",
+    re.IGNORECASE,
+)
 #: The start that is looked at: enough for a comment before the first element.
 _SNIFFED = 4096
 
 
 def sniff(data: bytes) -> str:
-    """Tell the format of bytes that have no name: JSON, JSON Lines, HTML, else text."""
+    """Tell the format of bytes that have no name: JSON, JSON Lines, HTML, a feed, else text."""
     head = data[:_SNIFFED]
     # Good enough for ASCII in any of the Unicode encodings; the reader decodes in earnest.
     start = head.replace(b"\0", b"").decode("ascii", "ignore").lstrip()
@@ -131,4 +136,6 @@ def sniff(data: bytes) -> str:
         return "jsonl"
     if re.match(r"\[\s*[{\]]", start):
         return "json"
-    return "html" if _HTML.match(start) else "text"
+    if _HTML.match(start):
+        return "html"
+    return "feed" if _FEED.match(start) else "text"

@@ -81,8 +81,7 @@ def _page(text: str, source: SourceFile) -> HtmlElement:
     from lxml import etree, html  # lazily: only pages need it
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    # Form feeds and the like are no text to the parser, which stops there.
-    data = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", " ", text).encode("utf-8")
+    data = _CONTROLS.sub(" ", text).encode("utf-8")
     try:
         page = html.document_fromstring(data, parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError) as error:
@@ -193,6 +192,25 @@ def _extracted(page: HtmlElement) -> str:
         # What a broken page does to it is no reason to lose the page.
         return ""
     return (getattr(found, "text", None) or "").strip() if found is not None else ""
+
+
+def fragment_text(markup: str) -> str:
+    """Return the text of a piece of HTML, a line a paragraph; plain text as it is."""
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    from lxml import etree, html
+
+    try:
+        page = html.document_fromstring(f"<body>{_CONTROLS.sub(' ', markup)}</body>")
+    except (etree.LxmlError, ValueError):
+        return ""
+    return _all_text(page) if _depth(page) <= MOST_DEPTH else ""
+
+
+#: Elements nested deeper than this in an item are no text of a feed: see ``Limits``.
+MOST_DEPTH = 200
+#: Form feeds and the like are no text to the parser, which stops there.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 def _all_text(page: HtmlElement) -> str:

@@ -1,0 +1,141 @@
+"""Which reports a brief is made of; every other one is listed in it with the reason."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from .clean.language import ENGLISH, language_of
+from .model import Document, Skipped
+from .theatre import Theatre
+from .words import content_stems
+
+#: A report of so few words may well name its only place by a word that no theatre has. One name
+#: is enough to stay: the shortest report of the labelled weeks, 60 words, has no more.
+SHORT = 25
+#: Share of an earlier report's sentences that a later one of the same outlet must have to be its
+#: next version. Updates of the sample week keep all but one or two; two stories of one outlet on
+#: one war share a sentence of background at most.
+KEPT = 0.7
+#: Fewer sentences than this are no story that could be updated.
+FEWEST = 3
+
+
+def once_each(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Return each report once; the same content under another name is listed, not counted."""
+    kept: dict[str, Document] = {}
+    again: list[Skipped] = []
+    for doc in documents:
+        if doc.id in kept:
+            again.append(_listed(doc, f"the same report as {kept[doc.id].ref}"))
+        else:
+            kept[doc.id] = doc
+    return tuple(kept.values()), tuple(again)
+
+
+def seen_by(
+    documents: Sequence[Document], as_of: datetime
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Part what was published by *as_of* from what is later and must not be seen."""
+    seen, late = [], []
+    for doc in documents:
+        if doc.published is not None and doc.published.at > as_of:
+            when = doc.published.at.date().isoformat()
+            late.append(_listed(doc, f"published {when}, after the as-of"))
+        else:
+            seen.append(doc)
+    return tuple(seen), tuple(late)
+
+
+def in_english(documents: Iterable[Document]) -> tuple[list[Document], tuple[Skipped, ...]]:
+    """Part the reports that can be annotated from those in another language."""
+    kept: list[Document] = []
+    foreign: list[Skipped] = []
+    for doc in documents:
+        language = language_of(doc.text)
+        if language == ENGLISH:
+            kept.append(doc)
+        else:
+            foreign.append(_listed(doc, f"in {language}; only English is read"))
+    return kept, tuple(foreign)
+
+
+def on_subject(
+    documents: Sequence[Document], theatre: Theatre
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Part the reports on a theatre's war from those that name none of its places and parties.
+
+    Without a theatre every report is on the subject, and so are all where none would be left.
+    """
+    if not theatre.places and not theatre.actors:
+        return tuple(documents), ()
+    off = [doc for doc in documents if _is_off(doc, theatre)]
+    if len(off) == len(documents):
+        return tuple(documents), ()
+    gone = {id(doc) for doc in off}
+    reason = f"off the subject: it names no place or party of {theatre.name or theatre.id}"
+    kept = tuple(doc for doc in documents if id(doc) not in gone)
+    return kept, tuple(_listed(doc, reason) for doc in off)
+
+
+def _is_off(doc: Document, theatre: Theatre) -> bool:
+    return len(doc.text.split()) > SHORT and not names_of(doc, theatre)
+
+
+def names_of(doc: Document, theatre: Theatre) -> int:
+    """Count mentions of a theatre's towns and groups; states and countries fit any war."""
+    text = doc.text[:20_000]
+    places = sum(
+        theatre.places[m.name.kb_id].kind != "country" for m in theatre.place_names.search(text)
+    )
+    actors = sum(
+        theatre.actors[m.name.kb_id].kind not in ("state", "people")
+        for m in theatre.actor_names.search(text)
+        if m.name.kb_id in theatre.actors and m.name.how == "name"
+    )
+    return places + actors
+
+
+def newest_versions(
+    documents: Sequence[Document],
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Part each story's newest version from the earlier ones of the same outlet, which it replaces.
+
+    *documents* stand in the order of publication. A reprint by another outlet is no version.
+    """
+    told = [_sentences(doc) for doc in documents]
+    newer = _newer(documents, told)
+    kept = tuple(doc for i, doc in enumerate(documents) if i not in newer)
+    reasons = {i: f"an earlier version of {documents[j].ref}" for i, j in newer.items()}
+    return kept, tuple(_listed(documents[i], reason) for i, reason in reasons.items())
+
+
+def _sentences(doc: Document) -> frozenset[tuple[str, ...]]:
+    """The paragraphs of a report as the words in them that carry meaning."""
+    rows = (tuple(content_stems(line)) for line in doc.text.splitlines())
+    return frozenset(row for row in rows if len(row) > 3)
+
+
+def _newer(
+    documents: Sequence[Document], told: Sequence[frozenset[tuple[str, ...]]]
+) -> dict[int, int]:
+    """Return the positions of reports with the position of their newest version."""
+    holders: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for i, doc in enumerate(documents):
+        if doc.outlet and doc.published is not None:
+            for row in told[i]:
+                holders[doc.outlet, row].append(i)
+    out: dict[int, int] = {}
+    for i, doc in enumerate(documents):
+        if not doc.outlet or len(told[i]) < FEWEST:
+            continue
+        shared = Counter(j for row in told[i] for j in holders[doc.outlet, row] if j > i)
+        fit = [j for j, n in shared.items() if n >= KEPT * len(told[i]) and told[j] != told[i]]
+        if fit:
+            out[i] = max(fit)
+    return out
+
+
+def _listed(doc: Document, reason: str) -> Skipped:
+    return Skipped(doc.ref, reason, doc.outlet, doc.title)

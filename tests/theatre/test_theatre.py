@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import data
-from briefing import theatre as theatre_module
 from briefing.errors import ConfigError, TheatreError
 from briefing.theatre import NONE, Epithet, Lexicon, Source, Theatre, load
+from briefing.theatre import lexicon as lexicon_module
 from briefing.words import names
 
 GOOD = """\
@@ -489,14 +489,14 @@ def test_a_search_finds_the_same_whatever_follows(words):
 
 def test_the_cost_of_a_search_hardly_grows_with_the_number_of_names(monkeypatch):
     compared = 0
-    really = theatre_module._together
+    really = lexicon_module._together
 
     def counted(text, stretch):
         nonlocal compared
         compared += 1
         return really(text, stretch)
 
-    monkeypatch.setattr(theatre_module, "_together", counted)
+    monkeypatch.setattr(lexicon_module, "_together", counted)
     text = "The Syrian army shelled Raqqa and Tabqa on Monday. " * 50
     few = [("Syrian army", "army", "name"), ("Raqqa", "raqqa", "name")]
     many = [*few, *((f"Name{n} of Place{n}", f"p{n}", "name") for n in range(20_000))]

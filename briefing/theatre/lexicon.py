@@ -1,0 +1,237 @@
+"""Names to what they name, found in a text: longest match first, on folded words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from ..words import FUNCTION_WORDS, Word, names
+from .spelling import alike, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entry of a lexicon: words that name an entity."""
+
+    text: str
+    kb_id: str
+    #: "name", "description", "adjective", "person" or "epithet".
+    how: str
+    #: Which of its words must stand with a capital, or in capitals only.
+    capitals: tuple[bool, ...] = ()
+    acronym: bool = False
+    #: Whether it starts with the Arabic article.
+    article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text at ``text[start:end]``."""
+
+    start: int
+    end: int
+    name: Name
+
+
+#: Acronyms up to this length are matched in capitals only, so that "is" is never "IS".
+ACRONYM_LENGTH = 5
+#: Acronyms that are words as well: where all is in capitals, they are read as the words.
+_ORDINARY = FUNCTION_WORDS | {"us"}
+#: How many characters to either side tell whether all is in capitals.
+_AROUND = 30
+
+
+def _name(text: str, kb_id: str, how: str) -> tuple[tuple[str, ...], Name]:
+    found = tuple(names(text))
+    acronym = len(found) == 1 and found[0].text.isupper() and len(found[0].text) <= ACRONYM_LENGTH
+    capitals = tuple(w.text[:1].isupper() for w in found)
+    article = bool(found) and _has_article(found[0])
+    return tuple(w.folded for w in found), Name(text, kb_id, how, capitals, acronym, article)
+
+
+def _has_article(word: Word) -> bool:
+    return word.end - word.start > len(word.text)
+
+
+class Lexicon:
+    """Names to entities, matched longest first.
+
+    The cost of a search is the length of the text times the longest name that
+    starts with the word at hand: it hardly grows with the number of names.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, str, str]],
+        *,
+        others: Mapping[str, str] | None = None,
+        ordinary: Collection[str] = (),
+    ) -> None:
+        """Take ``(text, kb_id, how)`` entries; the first of equal names wins.
+
+        *others* are words that name something, elsewhere too: "Hamas" is not "Hama's".
+        *ordinary* words are nobody's misspelling: "Syrian" is not Seryan, a street of Aleppo.
+        """
+        self._others = others or {}
+        self._ordinary = ordinary
+        self._names: dict[tuple[str, ...], list[Name]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for text, kb_id, how in entries:
+            key, name = _name(text, kb_id, how)
+            if key:
+                self._names.setdefault(key, []).append(name)
+                lengths[key[0]].add(len(key))
+        self._lengths = {first: sorted(n, reverse=True) for first, n in lengths.items()}
+
+    @cached_property
+    def _spelt(self) -> dict[str, tuple[tuple[str, ...], Name]]:
+        """Names by the key of their spelling; those that two entities share are left out."""
+        by_key: defaultdict[str, dict[str, tuple[tuple[str, ...], Name]]] = defaultdict(dict)
+        for words, entries in self._names.items():
+            for name in entries:
+                if name.how == "name" and not name.acronym and all(name.capitals):
+                    key = key_of(words)
+                    if key:
+                        by_key[key].setdefault(name.kb_id, (words, name))
+        return {k: next(iter(e.values())) for k, e in by_key.items() if len(e) == 1}
+
+    @cached_property
+    def _longest_spelt(self) -> int:
+        return max((key.count(" ") + 1 for key in self._spelt), default=0)
+
+    def search(self, text: str) -> Iterator[Mention]:
+        """Yield the mentions in *text*, left to right, never overlapping."""
+        found = list(names(text))
+        i = 0
+        while i < len(found):
+            mention, step = self._at(text, found, i)
+            if mention is None and found[i].capital:
+                mention, step = self._by_spelling(text, found, i)
+            if mention is not None:
+                yield mention
+            i += step
+
+    def _at(self, text: str, found: Sequence[Word], i: int) -> tuple[Mention | None, int]:
+        for first, plural in self._starts(found[i]):
+            for length in self._lengths.get(first, ()):
+                stretch = found[i : i + length]
+                if len(stretch) < length or not _together(text, stretch):
+                    continue
+                for key in _keys(stretch, first, plural):
+                    name = self._meant(text, key, stretch, plural)
+                    if name is not None:
+                        return Mention(stretch[0].start, _end(stretch[-1]), name), length
+        return None, 1
+
+    def _by_spelling(self, text: str, found: Sequence[Word], i: int) -> tuple[Mention | None, int]:
+        """Find a name that no list has in this spelling: all in capitals, its key one entity's.
+
+        A single word is taken only where a place stands, "in Fallouja", or before what only a
+        place has: people are called after towns.
+        """
+        for length in range(min(self._longest_spelt, len(found) - i), 0, -1):
+            stretch = found[i : i + length]
+            if not all(w.capital for w in stretch) or not _together(text, stretch):
+                continue
+            folded = tuple(w.folded for w in stretch)
+            known = self._spelt.get(key_of(folded)) if not self._is_ordinary(folded) else None
+            if known is None or not alike(folded, known[0]):
+                continue
+            if length > 1 or _stands_as_a_place(found, i):
+                return Mention(stretch[0].start, _end(stretch[-1]), known[1]), length
+        return None, 1
+
+    def _is_ordinary(self, folded: Sequence[str]) -> bool:
+        return len(folded) == 1 and folded[0] in self._ordinary
+
+    def _meant(
+        self, text: str, key: tuple[str, ...], stretch: Sequence[Word], plural: bool
+    ) -> Name | None:
+        """Return the first name of a key that may be written so.
+
+        Before it, one that agrees on the article: "the monitor" is not Al-Monitor.
+        """
+        found = [
+            name
+            for name in self._names.get(key, ())
+            if _written(name, stretch)
+            and not _shouted(text, name, stretch[0])
+            and not (plural and self._others.get(stretch[0].folded, name.kb_id) != name.kb_id)
+        ]
+        article = _has_article(stretch[0])
+        return next((n for n in found if n.article == article), next(iter(found), None))
+
+    def _starts(self, word: Word) -> Iterator[tuple[str, bool]]:
+        yield word.folded, False
+        # Outlets that strip apostrophes write "Syrias Aleppo": a capitalised word may end in s.
+        if word.folded.endswith("s") and len(word.folded) > 2 and word.capital:
+            yield word.folded[:-1], True
+
+    def get(self, text: str) -> Name | None:
+        """Return the entry that *text* names as a whole, if any; capitals don't matter."""
+        key = tuple(w.folded for w in names(text))
+        found = self._names.get(key, ())
+        return found[0] if found else None
+
+    def respelt(self, text: str) -> Name | None:
+        """Return the entry whose spelling *text* is by rule, for who asks about a name."""
+        key = tuple(w.folded for w in names(text))
+        known = self._spelt.get(key_of(key)) if key else None
+        return known[1] if known is not None and alike(key, known[0]) else None
+
+
+_LOCATIVE = frozenset(
+    "in near at from to towards toward around outside into of between inside reached".split()
+)
+_PLACE_NOUNS = frozenset(
+    "town city village province district countryside governorate suburb neighbourhood neighborhood "
+    "airport airbase road front crossing".split()
+)
+
+
+def _stands_as_a_place(found: Sequence[Word], i: int) -> bool:
+    before = found[i - 1].folded if i else ""
+    behind = found[i + 1].folded if i + 1 < len(found) else ""
+    return before in _LOCATIVE or behind in _PLACE_NOUNS
+
+
+def _end(word: Word) -> int:
+    """Where a name ends: before a possessive, which is the sentence's and not the name's."""
+    return word.end - 2 if word.text.endswith(("'s", "’s")) else word.end
+
+
+def _keys(stretch: Sequence[Word], first: str, plural: bool) -> Iterator[tuple[str, ...]]:
+    key = (first, *(w.folded for w in stretch[1:]))
+    yield key
+    last = stretch[-1]
+    if not plural and len(key) > 1 and last.capital and key[-1].endswith("s"):
+        yield (*key[:-1], key[-1][:-1])
+
+
+def _together(text: str, stretch: Sequence[Word]) -> bool:
+    """A name runs over spaces and hyphens, never over a full stop, comma or line."""
+    return all(
+        text[a.end : b.start].strip(" \t\u00a0-–'’") == "" and "\n" not in text[a.end : b.start]
+        for a, b in pairwise(stretch)
+    )
+
+
+def _written(name: Name, stretch: Sequence[Word]) -> bool:
+    if name.acronym:
+        plain = stretch[0].text.split("'")[0].split("’")[0].replace(".", "")
+        # "YPGs" is written so, "Is" and "Us" are not.
+        plural = len(plain) > 3 and plain[:-1].isupper() and plain.endswith("s")
+        return plain.isupper() or plural
+    return all(w.capital or not c for w, c in zip(stretch, name.capitals, strict=False))
+
+
+def _shouted(text: str, name: Name, word: Word) -> bool:
+    """Whether an acronym stands in a headline in capitals: "THE ARMY IS ADVANCING"."""
+    if not name.acronym or word.folded not in _ORDINARY:
+        return False
+    around = text[max(0, word.start - _AROUND) : word.end + _AROUND]
+    return around.isupper() and len(around.split()) > 2

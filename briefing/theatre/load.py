@@ -1,0 +1,315 @@
+"""A theatre file, TOML with its places in CSV, to a theatre; every error names file and line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from ..errors import ConfigError, TheatreError
+from .entities import RELIABILITY, Actor, Area, Epithet, Place, Side, Source
+from .knowledge import Theatre
+
+
+@dataclass(frozen=True)
+class _File:
+    """A theatre file's text, which finds the line of a table or key for an error."""
+
+    path: Path
+    text: str
+
+    def line(self, table: str, index: int, key: str = "") -> int:
+        lines = self.text.splitlines()
+        header = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?")
+        seen = -1
+        for number, line in enumerate(lines, 1):
+            if header.match(line):
+                seen += 1
+                if seen == index:
+                    return self._key_line(lines, number, key)
+        return 1
+
+    @staticmethod
+    def _key_line(lines: list[str], start: int, key: str) -> int:
+        for number in range(start, len(lines)):
+            if lines[number].lstrip().startswith("["):
+                break
+            if key and re.match(rf"\s*{re.escape(key)}\s*=", lines[number]):
+                return number + 1
+        return start
+
+
+def load(path: Path) -> Theatre:
+    """Load the theatre file at *path* with its places.
+
+    Raises :class:`TheatreError`, naming file and line, where it can't be used.
+    """
+    data, file = _parse(path)
+    for key in data:
+        if key not in (*_TABLES, "theatre"):
+            near = _nearest(key, [*_TABLES, "theatre"])
+            raise TheatreError(str(path), file.line(key, 0), f"unknown table [{key}]{near}")
+    head = _head(file, data)
+    tables = {name: _table(file, data, name, cls) for name, cls in _TABLES.items()}
+    places, rows = _places(path.parent / head.places) if head.places else ({}, {})
+    theatre = Theatre(
+        id=head.id,
+        name=head.name or head.id,
+        countries=head.countries,
+        sides=_by_id(tables["side"]),
+        actors=_by_id(tables["actor"]),
+        places=places,
+        areas=_by_id(tables["area"]),
+        sources=_by_id(tables["source"]),
+        epithets=tuple(tables["epithet"]),
+    )
+    _check_sources(file, tables["source"])
+    _check_references(file, theatre)
+    for place, line in rows.items():
+        _check_place(path.parent / head.places, line, theatre.places[place], theatre)
+    return theatre
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The table [theatre]."""
+
+    id: str
+    name: str = ""
+    countries: tuple[str, ...] = ()
+    places: str = ""
+
+
+def _head(file: _File, data: Mapping[str, Any]) -> _Head:
+    table = data.get("theatre")
+    if not isinstance(table, dict) or not table.get("id"):
+        message = 'no [theatre] table with an id; write [theatre] id = "…"'
+        raise TheatreError(str(file.path), file.line("theatre", 0), message)
+    head: _Head = _row(file, "theatre", 0, table, _Head)
+    return head
+
+
+_TABLES: dict[str, type] = {
+    "area": Area,
+    "side": Side,
+    "actor": Actor,
+    "epithet": Epithet,
+    "source": Source,
+}
+
+
+def _parse(path: Path) -> tuple[dict[str, Any], _File]:
+    try:
+        # Windows' editors set a byte order mark before UTF-8.
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: the theatre file cannot be read: {error}") from error
+    try:
+        return tomllib.loads(text), _File(path, text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found.group(1)) if found else text.count("\n") + 1
+        raise TheatreError(str(path), line, f"not TOML: {error}") from error
+
+
+def _by_id(items: Iterable[Any]) -> dict[str, Any]:
+    return {item.id: item for item in items}
+
+
+def _table(file: _File, data: Mapping[str, Any], table: str, cls: type) -> list[Any]:
+    rows = data.get(table, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise TheatreError(
+            str(file.path), file.line(table, 0), f"write [[{table}]] with double brackets"
+        )
+    seen: dict[str, int] = {}
+    out = []
+    for index, row in enumerate(rows):
+        out.append(_row(file, table, index, row, cls))
+        one = str(row.get("id", ""))
+        if one and one in seen:
+            first = file.line(table, seen[one], "id")
+            raise TheatreError(
+                str(file.path),
+                file.line(table, index, "id"),
+                f"{table} {one!r} stands twice (first in line {first}); give one another id",
+            )
+        seen[one] = index
+    return out
+
+
+def _row(file: _File, table: str, index: int, row: Mapping[str, Any], cls: type) -> Any:
+    allowed = {f.name: f for f in fields(cls)}
+    values: dict[str, Any] = {}
+    for key, value in row.items():
+        if key not in allowed:
+            raise TheatreError(
+                str(file.path),
+                file.line(table, index, key),
+                f"{_brackets(table)} has no key {key!r}{_nearest(key, allowed)}",
+            )
+        values[key] = _typed(file, table, index, key, value, "tuple" in str(allowed[key].type))
+    for name, one in allowed.items():
+        if one.default is MISSING and not values.get(name):
+            raise TheatreError(
+                str(file.path), file.line(table, index), f"{_brackets(table)} needs {name} = …"
+            )
+    return cls(**values)
+
+
+def _brackets(table: str) -> str:
+    return f"[[{table}]]" if table in _TABLES else f"[{table}]"
+
+
+def _typed(file: _File, table: str, index: int, key: str, value: Any, many: bool) -> Any:
+    if many and isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    if not many and isinstance(value, str):
+        return value
+    wanted = 'a list of strings, ["…", "…"]' if many else 'a string, "…"'
+    raise TheatreError(str(file.path), file.line(table, index, key), f"{key} must be {wanted}")
+
+
+#: As many names are listed in an error, no more.
+LISTED = 20
+
+
+def _nearest(key: str, allowed: Iterable[str]) -> str:
+    known = sorted(allowed)
+    near = get_close_matches(key, known, n=1)
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    more = ", …" if len(known) > LISTED else ""
+    return f"; there are: {', '.join(known[:LISTED])}{more}" if known else "; there are none"
+
+
+_COLUMNS = ("id", "name", "kind", "lat", "lon", "country", "province", "area", "aliases")
+
+
+def _places(path: Path) -> tuple[dict[str, Place], dict[str, int]]:
+    """Return the places of a CSV file by id, and the line each stands in."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: the file of places cannot be read: {error}") from error
+    places: dict[str, Place] = {}
+    lines: dict[str, int] = {}
+    for line, row in _rows(path, text):
+        if line == 1:
+            if tuple(row) != _COLUMNS:
+                raise TheatreError(str(path), 1, f"the first line must be: {','.join(_COLUMNS)}")
+            continue
+        if not row or row[0].lstrip().startswith("#"):
+            continue
+        place = _place(path, line, row)
+        if place.id in places:
+            message = (
+                f"place {place.id!r} stands twice (first in line {lines[place.id]}); "
+                "give one another id"
+            )
+            raise TheatreError(str(path), line, message)
+        places[place.id], lines[place.id] = place, line
+    return places, lines
+
+
+def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file with the line each starts in; an empty file has one, empty."""
+    rows = csv.reader(io.StringIO(text), strict=True)
+    line = 1
+    try:
+        yield line, next(rows, [])
+        line = rows.line_num + 1
+        for row in rows:
+            yield line, row
+            line = rows.line_num + 1
+    except csv.Error as error:
+        message = f'not CSV: {error}; close the quotation, and double a mark inside one: ""'
+        raise TheatreError(str(path), line, message) from error
+
+
+def _place(path: Path, line: int, row: Sequence[str]) -> Place:
+    if len(row) != len(_COLUMNS):
+        message = f"{len(row)} columns, not {len(_COLUMNS)}: quote names with commas"
+        raise TheatreError(str(path), line, message)
+    one = dict(zip(_COLUMNS, (value.strip() for value in row), strict=True))
+    if not one["id"] or not one["name"]:
+        raise TheatreError(str(path), line, "a place needs an id and a name")
+    if bool(one["lat"]) != bool(one["lon"]):
+        raise TheatreError(str(path), line, "a place needs both lat and lon, or neither")
+    return Place(
+        id=one["id"],
+        name=one["name"],
+        kind=one["kind"],
+        latitude=_degrees(path, line, one["lat"], 90),
+        longitude=_degrees(path, line, one["lon"], 180),
+        country=one["country"],
+        province=one["province"],
+        area=one["area"],
+        aliases=tuple(a.strip() for a in one["aliases"].split("|") if a.strip()),
+    )
+
+
+def _degrees(path: Path, line: int, value: str, most: int) -> float | None:
+    if not value:
+        return None
+    try:
+        degrees = float(value)
+    except ValueError:
+        degrees = most + 1.0
+    if not -most <= degrees <= most:
+        raise TheatreError(str(path), line, f"{value!r} is not a coordinate between ±{most}")
+    return degrees
+
+
+def _check_references(file: _File, theatre: Theatre) -> None:
+    """Refuse a reference to something that isn't there: it would be silently dead."""
+    checks: list[tuple[str, Sequence[Any], str, str, Collection[str]]] = [
+        ("actor", list(theatre.actors.values()), "side", "side", theatre.sides),
+        ("actor", list(theatre.actors.values()), "part_of", "actor", theatre.actors),
+        ("actor", list(theatre.actors.values()), "sponsors", "actor", theatre.actors),
+        ("source", list(theatre.sources.values()), "side", "side", theatre.sides),
+        ("epithet", theatre.epithets, "camp", "side", theatre.sides),
+        ("epithet", theatre.epithets, "means", "actor", theatre.actors),
+        ("area", list(theatre.areas.values()), "provinces", "place", theatre.places),
+    ]
+    for table, items, key, what, known in checks:
+        for index, item in enumerate(items):
+            value = getattr(item, key)
+            for one in value if isinstance(value, tuple) else (value,):
+                if one and one not in known:
+                    line = file.line(table, index, key)
+                    message = f"{key}: there is no {what} {one!r}{_nearest(one, known)}"
+                    raise TheatreError(str(file.path), line, message)
+    for index, actor in enumerate(theatre.actors.values()):
+        if actor.id in theatre.wider(actor.id):
+            line = file.line("actor", index, "part_of")
+            message = f"{actor.id!r} is part of itself; take one part_of of the circle out"
+            raise TheatreError(str(file.path), line, message)
+
+
+def _check_sources(file: _File, sources: Sequence[Source]) -> None:
+    """Refuse a source without a grade: a misspelt kind would make it F and nobody would know."""
+    for index, source in enumerate(sources):
+        if source.reliability and source.reliability not in tuple("ABCDEF"):
+            line = file.line("source", index, "reliability")
+            message = f"reliability {source.reliability!r} is none of A, B, C, D, E, F"
+            raise TheatreError(str(file.path), line, message)
+        if not source.reliability and source.kind not in RELIABILITY:
+            line = file.line("source", index, "kind")
+            message = f"no kind of source {source.kind!r}{_nearest(source.kind, RELIABILITY)}"
+            raise TheatreError(str(file.path), line, message)
+
+
+def _check_place(path: Path, line: int, place: Place, theatre: Theatre) -> None:
+    known: Mapping[str, Iterable[str]] = {"area": theatre.areas, "province": theatre.places}
+    for key, ids in known.items():
+        one = getattr(place, key)
+        if one and one not in ids:
+            message = f"{key}: there is no {key} {one!r}{_nearest(one, ids)}"
+            raise TheatreError(str(path), line, message)

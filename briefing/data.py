@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -17,3 +18,15 @@ def theatres() -> dict[str, Path]:
     """Return the shipped theatre files by name."""
     found = sorted((folder("seeds") / "theatres").glob("*.toml"))
     return {path.stem: path for path in found}
+
+
+def cache() -> Path | None:
+    """Return the user's folder for what can be made again; None where BRIEFING_CACHE is "off".
+
+    BRIEFING_CACHE names another; else it is ``briefing`` in XDG_CACHE_HOME, else in ~/.cache.
+    """
+    own = os.environ.get("BRIEFING_CACHE", "")
+    if own:
+        return None if own == "off" else Path(own)
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(home) / "briefing"

@@ -40,6 +40,7 @@ class TheatreError(ConfigError):
         super().__init__(f"{path}:{line}: {message}")
         self.path = path
         self.line = line
+        self.problem = message
 
 
 class ReadError(BriefingError):

@@ -32,7 +32,7 @@ from .read import read_paths
 from .registry import rankers
 from .scope import in_english, names_of, newest_versions, on_subject, once_each, seen_by
 from .select import select_for_brief, summarise_sentences
-from .theatre import NONE, Theatre, load
+from .theatre import NONE, Theatre, load_compiled
 from .words import content_stems
 
 log = logging.getLogger("briefing")
@@ -200,7 +200,7 @@ def _in_order(documents: Iterable[Document]) -> tuple[Document, ...]:
 
 @lru_cache(maxsize=8)
 def _load(path: Path) -> Theatre:
-    return load(path)
+    return load_compiled(path, data.cache())
 
 
 def find_theatre(

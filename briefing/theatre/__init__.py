@@ -4,6 +4,7 @@ A theatre file is TOML for actors, areas and sources and a CSV file for places,
 so that a desk officer can edit both.
 """
 
+from .compiled import load_compiled
 from .entities import RELIABILITY, Actor, Area, Epithet, Place, Side, Source
 from .knowledge import NONE, Theatre
 from .lexicon import ACRONYM_LENGTH, Lexicon, Mention, Name
@@ -24,4 +25,5 @@ __all__ = [
     "Source",
     "Theatre",
     "load",
+    "load_compiled",
 ]

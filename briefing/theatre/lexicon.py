@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from ..words import FUNCTION_WORDS, Word, names
 from .spelling import alike, key_of
@@ -56,6 +57,11 @@ def _has_article(word: Word) -> bool:
     return word.end - word.start > len(word.text)
 
 
+def _name_of(row: Sequence[Any]) -> Name:
+    text, kb_id, how, capitals, acronym, article = row
+    return Name(text, kb_id, how, tuple(capitals), acronym, article)
+
+
 class Lexicon:
     """Names to entities, matched longest first.
 
@@ -77,14 +83,32 @@ class Lexicon:
         """
         self._others = others or {}
         self._ordinary = ordinary
-        self._names: dict[tuple[str, ...], list[Name]] = {}
-        self._lengths: dict[str, list[int]] = {}
-        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        found: dict[tuple[str, ...], list[Name]] = {}
         for text, kb_id, how in entries:
             key, name = _name(text, kb_id, how)
             if key:
-                self._names.setdefault(key, []).append(name)
-                lengths[key[0]].add(len(key))
+                found.setdefault(key, []).append(name)
+        self._names: dict[tuple[str, ...], list[Name]]
+        self._lengths: dict[str, list[int]]
+        self._take(found)
+
+    def rows(self) -> dict[str, Any]:
+        """Return the lexicon as plain values; :meth:`of_rows` makes it again."""
+        names = [[list(key), [astuple(n) for n in found]] for key, found in self._names.items()]
+        return {"names": names, "others": self._others, "ordinary": sorted(self._ordinary)}
+
+    @classmethod
+    def of_rows(cls, rows: Mapping[str, Any]) -> Lexicon:
+        """Return the lexicon of :meth:`rows`."""
+        lexicon = cls((), others=rows["others"], ordinary=frozenset(rows["ordinary"]))
+        lexicon._take({tuple(key): [_name_of(n) for n in found] for key, found in rows["names"]})
+        return lexicon
+
+    def _take(self, names: dict[tuple[str, ...], list[Name]]) -> None:
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for key in names:
+            lengths[key[0]].add(len(key))
+        self._names = names
         self._lengths = {first: sorted(n, reverse=True) for first, n in lengths.items()}
 
     @cached_property

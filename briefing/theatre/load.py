@@ -7,7 +7,8 @@ import io
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from contextlib import contextmanager
+from dataclasses import MISSING, dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,11 @@ class _File:
                     return self._key_line(lines, number, key)
         return 1
 
+    def ids(self, table: str) -> Iterator[str]:
+        """Yield the ids of a table's entries in their order; "" for one without."""
+        rows = tomllib.loads(self.text).get(table, [])
+        return (str(row.get("id", "")) for row in rows)
+
     @staticmethod
     def _key_line(lines: list[str], start: int, key: str) -> int:
         for number in range(start, len(lines)):
@@ -45,19 +51,71 @@ class _File:
         return start
 
 
+@dataclass
+class _Findings:
+    """What is wrong with a file: raised at once, or gathered to be told all together."""
+
+    gather: bool = False
+    errors: list[TheatreError] = field(default_factory=list)
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Gather the error of one row, so that the next can be looked at."""
+        try:
+            yield
+        except TheatreError as error:
+            if not self.gather:
+                raise
+            self.errors.append(error)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A theatre with where each of its entries stands."""
+
+    theatre: Theatre
+    file: _File
+    places_path: Path | None
+    #: Line of each place in the CSV file, by id.
+    rows: Mapping[str, int]
+    #: Everything that makes the file unusable; empty where :func:`load` would take it.
+    errors: tuple[TheatreError, ...] = ()
+
+    def line(self, table: str, one_id: str, key: str = "id") -> int:
+        """Return the line of an entry of the TOML file, or of one of its keys."""
+        for index, row in enumerate(self.file.ids(table)):
+            if row == one_id:
+                return self.file.line(table, index, key)
+        return 1
+
+
 def load(path: Path) -> Theatre:
     """Load the theatre file at *path* with its places.
 
     Raises :class:`TheatreError`, naming file and line, where it can't be used.
     """
+    return _load(path, _Findings()).theatre
+
+
+def load_with_errors(path: Path) -> Loaded:
+    """Load what can be loaded of a theatre file, with everything that is wrong with it.
+
+    Raises :class:`ConfigError` where there is nothing to look at: no file, or no TOML.
+    """
+    return _load(path, _Findings(gather=True))
+
+
+def _load(path: Path, findings: _Findings) -> Loaded:
     data, file = _parse(path)
     for key in data:
         if key not in (*_TABLES, "theatre"):
             near = _nearest(key, [*_TABLES, "theatre"])
-            raise TheatreError(str(path), file.line(key, 0), f"unknown table [{key}]{near}")
+            with findings.one():
+                raise TheatreError(str(path), file.line(key, 0), f"unknown table [{key}]{near}")
     head = _head(file, data)
-    tables = {name: _table(file, data, name, cls) for name, cls in _TABLES.items()}
-    places, rows = _places(path.parent / head.places) if head.places else ({}, {})
+    tables = {name: _table(file, data, name, cls, findings) for name, cls in _TABLES.items()}
+    where = path.parent / head.places if head.places else None
+    places, rows = _places(where, findings) if where else ({}, {})
     theatre = Theatre(
         id=head.id,
         name=head.name or head.id,
@@ -69,11 +127,13 @@ def load(path: Path) -> Theatre:
         sources=_by_id(tables["source"]),
         epithets=tuple(tables["epithet"]),
     )
-    _check_sources(file, tables["source"])
-    _check_references(file, theatre)
-    for place, line in rows.items():
-        _check_place(path.parent / head.places, line, theatre.places[place], theatre)
-    return theatre
+    _check_sources(file, tables["source"], findings)
+    _check_references(file, theatre, findings)
+    if where:
+        for place, line in rows.items():
+            with findings.one():
+                _check_place(where, line, theatre.places[place], theatre)
+    return Loaded(theatre, file, where, rows, tuple(findings.errors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +182,9 @@ def _by_id(items: Iterable[Any]) -> dict[str, Any]:
     return {item.id: item for item in items}
 
 
-def _table(file: _File, data: Mapping[str, Any], table: str, cls: type) -> list[Any]:
+def _table(
+    file: _File, data: Mapping[str, Any], table: str, cls: type, findings: _Findings
+) -> list[Any]:
     rows = data.get(table, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise TheatreError(
@@ -131,16 +193,17 @@ def _table(file: _File, data: Mapping[str, Any], table: str, cls: type) -> list[
     seen: dict[str, int] = {}
     out = []
     for index, row in enumerate(rows):
-        out.append(_row(file, table, index, row, cls))
-        one = str(row.get("id", ""))
-        if one and one in seen:
-            first = file.line(table, seen[one], "id")
-            raise TheatreError(
-                str(file.path),
-                file.line(table, index, "id"),
-                f"{table} {one!r} stands twice (first in line {first}); give one another id",
-            )
-        seen[one] = index
+        with findings.one():
+            out.append(_row(file, table, index, row, cls))
+            one = str(row.get("id", ""))
+            if one and one in seen:
+                first = file.line(table, seen[one], "id")
+                raise TheatreError(
+                    str(file.path),
+                    file.line(table, index, "id"),
+                    f"{table} {one!r} stands twice (first in line {first}); give one another id",
+                )
+            seen[one] = index
     return out
 
 
@@ -192,7 +255,7 @@ def _nearest(key: str, allowed: Iterable[str]) -> str:
 _COLUMNS = ("id", "name", "kind", "lat", "lon", "country", "province", "area", "aliases")
 
 
-def _places(path: Path) -> tuple[dict[str, Place], dict[str, int]]:
+def _places(path: Path, findings: _Findings) -> tuple[dict[str, Place], dict[str, int]]:
     """Return the places of a CSV file by id, and the line each stands in."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -207,14 +270,15 @@ def _places(path: Path) -> tuple[dict[str, Place], dict[str, int]]:
             continue
         if not row or row[0].lstrip().startswith("#"):
             continue
-        place = _place(path, line, row)
-        if place.id in places:
-            message = (
-                f"place {place.id!r} stands twice (first in line {lines[place.id]}); "
-                "give one another id"
-            )
-            raise TheatreError(str(path), line, message)
-        places[place.id], lines[place.id] = place, line
+        with findings.one():
+            place = _place(path, line, row)
+            if place.id in places:
+                message = (
+                    f"place {place.id!r} stands twice (first in line {lines[place.id]}); "
+                    "give one another id"
+                )
+                raise TheatreError(str(path), line, message)
+            places[place.id], lines[place.id] = place, line
     return places, lines
 
 
@@ -267,7 +331,7 @@ def _degrees(path: Path, line: int, value: str, most: int) -> float | None:
     return degrees
 
 
-def _check_references(file: _File, theatre: Theatre) -> None:
+def _check_references(file: _File, theatre: Theatre, findings: _Findings) -> None:
     """Refuse a reference to something that isn't there: it would be silently dead."""
     checks: list[tuple[str, Sequence[Any], str, str, Collection[str]]] = [
         ("actor", list(theatre.actors.values()), "side", "side", theatre.sides),
@@ -285,25 +349,32 @@ def _check_references(file: _File, theatre: Theatre) -> None:
                 if one and one not in known:
                     line = file.line(table, index, key)
                     message = f"{key}: there is no {what} {one!r}{_nearest(one, known)}"
-                    raise TheatreError(str(file.path), line, message)
+                    with findings.one():
+                        raise TheatreError(str(file.path), line, message)
     for index, actor in enumerate(theatre.actors.values()):
         if actor.id in theatre.wider(actor.id):
             line = file.line("actor", index, "part_of")
             message = f"{actor.id!r} is part of itself; take one part_of of the circle out"
-            raise TheatreError(str(file.path), line, message)
+            with findings.one():
+                raise TheatreError(str(file.path), line, message)
 
 
-def _check_sources(file: _File, sources: Sequence[Source]) -> None:
+def _check_sources(file: _File, sources: Sequence[Source], findings: _Findings) -> None:
     """Refuse a source without a grade: a misspelt kind would make it F and nobody would know."""
     for index, source in enumerate(sources):
-        if source.reliability and source.reliability not in tuple("ABCDEF"):
-            line = file.line("source", index, "reliability")
-            message = f"reliability {source.reliability!r} is none of A, B, C, D, E, F"
-            raise TheatreError(str(file.path), line, message)
-        if not source.reliability and source.kind not in RELIABILITY:
-            line = file.line("source", index, "kind")
-            message = f"no kind of source {source.kind!r}{_nearest(source.kind, RELIABILITY)}"
-            raise TheatreError(str(file.path), line, message)
+        with findings.one():
+            _check_source(file, index, source)
+
+
+def _check_source(file: _File, index: int, source: Source) -> None:
+    if source.reliability and source.reliability not in tuple("ABCDEF"):
+        line = file.line("source", index, "reliability")
+        message = f"reliability {source.reliability!r} is none of A, B, C, D, E, F"
+        raise TheatreError(str(file.path), line, message)
+    if not source.reliability and source.kind not in RELIABILITY:
+        line = file.line("source", index, "kind")
+        message = f"no kind of source {source.kind!r}{_nearest(source.kind, RELIABILITY)}"
+        raise TheatreError(str(file.path), line, message)
 
 
 def _check_place(path: Path, line: int, place: Place, theatre: Theatre) -> None:

@@ -243,10 +243,19 @@ def latin(name: str) -> bool:
         word.isascii()
         and word[:1].isalpha()
         and name[:1].isupper()
-        and not re.search(r"[^A-Za-z '-]", word)
+        and not re.search(r"[^A-Za-z '-]|[a-z][A-Z]", word)
         and bool(re.search(r"[aeiou]", word.casefold()))
         and len(key(word)) >= SHORTEST_ALIAS
     )
+
+
+#: What Lithuanian, Esperanto and others put at the end of a name.
+_ENDINGS = re.compile(r"(?:a|i|u)?s|e?n|[eio]")
+
+
+def _declined(name: str, other: str) -> bool:
+    """Say whether *other* is *name* with the ending of another language."""
+    return other.startswith(name) and bool(_ENDINGS.fullmatch(other[len(name) :]))
 
 
 def alternates(name: str, others: Iterable[str]) -> tuple[str, ...]:
@@ -254,7 +263,7 @@ def alternates(name: str, others: Iterable[str]) -> tuple[str, ...]:
     seen = {key(name)}
     found: list[tuple[float, str]] = []
     for other in sorted({press_name(o) for o in others if latin(o)}):
-        if key(other) not in seen:
+        if key(other) not in seen and not _declined(key(name), key(other)):
             seen.add(key(other))
             found.append((SequenceMatcher(None, key(name), key(other)).ratio(), other))
     near = sorted((-ratio, other) for ratio, other in found if ratio >= SPELLING)

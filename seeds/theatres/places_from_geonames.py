@@ -327,7 +327,9 @@ def rows_of(table: Iterable[Mapping[str, Any]]) -> list[Row]:
 def _wanted(raw: Mapping[str, Any]) -> bool:
     if raw["countrycode"] in PROVINCES:
         people = raw["population"]
-        return raw["admin1code"] in PROVINCES[raw["countrycode"]] and (not people or people >= LEAST)
+        return raw["admin1code"] in PROVINCES[raw["countrycode"]] and (
+            not people or people >= LEAST
+        )
     return any(_within(raw, strip) for strip in BORDERLANDS)
 
 

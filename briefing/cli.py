@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from . import __version__
+from .cli_theatre import theatre as theatre_commands
 from .errors import BriefingError
 
 if TYPE_CHECKING:
@@ -459,3 +460,6 @@ def doctor() -> None:
             click.echo(f"      {'':<{width}}  → {check.remedy}")
     if not all(check.ok for check in checks):
         click.get_current_context().exit(2)
+
+
+main.add_command(theatre_commands)

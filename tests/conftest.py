@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +36,18 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(socket.socket, name, refuse)
     for name in ("create_connection", "getaddrinfo", "gethostbyname"):
         monkeypatch.setattr(socket, name, refuse)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep compiled theatres in a folder of the tests, never in the user's home."""
+    folder = tmp_path_factory.mktemp("cache")
+    before = os.environ.get("BRIEFING_CACHE")
+    os.environ["BRIEFING_CACHE"] = str(folder)
+    yield folder
+    os.environ.pop("BRIEFING_CACHE")
+    if before is not None:
+        os.environ["BRIEFING_CACHE"] = before
 
 
 @pytest.fixture(scope="session")

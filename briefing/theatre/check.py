@@ -21,7 +21,7 @@ LEAST_PLACES = 3
 #: A place none of whose so many nearest neighbours is of its province lies outside it. Long and
 #: ragged provinces (Aleppo, Anbar) don't trouble this rule, as a distance from the middle would;
 #: with three, lone border posts of the shipped theatre are taken for strays.
-NEIGHBOURS = 8
+NEIGHBOURS = 12
 _EARTH_KM = 6371.0
 
 
@@ -73,9 +73,12 @@ def _called(theatre: Theatre) -> Iterator[tuple[str, str, str]]:
 
 def _two_meanings(loaded: Loaded) -> Iterator[Finding]:
     """Words that name two entries: the first of them wins, and nobody would know."""
-    meant: defaultdict[tuple[str, ...], dict[tuple[str, str], str]] = defaultdict(dict)
+    meant: defaultdict[object, dict[tuple[str, str], str]] = defaultdict(dict)
     for table, one, text in _called(loaded.theatre):
-        meant[tuple(w.folded for w in names(text))].setdefault((table, one), text)
+        found = tuple(names(text))
+        # "The monitor" and Al-Monitor are two names: the lexicon tells them by the article.
+        article = bool(found) and found[0].end - found[0].start > len(found[0].text)
+        meant[article, tuple(w.folded for w in found)].setdefault((table, one), text)
     for entries in meant.values():
         (first, *others) = entries
         for table, one in others:

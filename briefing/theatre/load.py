@@ -41,6 +41,12 @@ class _File:
         rows = tomllib.loads(self.text).get(table, [])
         return (str(row.get("id", "")) for row in rows)
 
+    def index(self, table: str, entry: Any, otherwise: int) -> int:
+        """Return which entry of a table this is: some before it may have been refused."""
+        ids = list(self.ids(table))
+        one = getattr(entry, "id", "")
+        return ids.index(one) if one in ids else otherwise
+
     @staticmethod
     def _key_line(lines: list[str], start: int, key: str) -> int:
         for number in range(start, len(lines)):
@@ -347,13 +353,13 @@ def _check_references(file: _File, theatre: Theatre, findings: _Findings) -> Non
             value = getattr(item, key)
             for one in value if isinstance(value, tuple) else (value,):
                 if one and one not in known:
-                    line = file.line(table, index, key)
+                    line = file.line(table, file.index(table, item, index), key)
                     message = f"{key}: there is no {what} {one!r}{_nearest(one, known)}"
                     with findings.one():
                         raise TheatreError(str(file.path), line, message)
     for index, actor in enumerate(theatre.actors.values()):
         if actor.id in theatre.wider(actor.id):
-            line = file.line("actor", index, "part_of")
+            line = file.line("actor", file.index("actor", actor, index), "part_of")
             message = f"{actor.id!r} is part of itself; take one part_of of the circle out"
             with findings.one():
                 raise TheatreError(str(file.path), line, message)
@@ -368,11 +374,11 @@ def _check_sources(file: _File, sources: Sequence[Source], findings: _Findings) 
 
 def _check_source(file: _File, index: int, source: Source) -> None:
     if source.reliability and source.reliability not in tuple("ABCDEF"):
-        line = file.line("source", index, "reliability")
+        line = file.line("source", file.index("source", source, index), "reliability")
         message = f"reliability {source.reliability!r} is none of A, B, C, D, E, F"
         raise TheatreError(str(file.path), line, message)
     if not source.reliability and source.kind not in RELIABILITY:
-        line = file.line("source", index, "kind")
+        line = file.line("source", file.index("source", source, index), "kind")
         message = f"no kind of source {source.kind!r}{_nearest(source.kind, RELIABILITY)}"
         raise TheatreError(str(file.path), line, message)
 

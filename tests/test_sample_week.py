@@ -97,7 +97,6 @@ def test_an_army_in_capitals_is_an_army(statements):
 
 def test_each_side_s_toll_is_read_as_its_own(statements):
     bus = told(statements, WIRE, "ten of them in a bus")
-
     assert (killed(bus), claimant(bus)) == ([20, 10], "Civil Defence (White Helmets)")
     assert killed(told(statements, ACTIVISTS, "18 martyrs")) == [18]
     assert killed(told(statements, ARMY, "Hamdaniya")) == [4]
@@ -124,9 +123,6 @@ def test_epithets_of_two_camps_name_opposite_sides(statements):
     assert "civilians" in actors(army, "target")
     assert any(actor.startswith("syrian-") for actor in actors(gangs, "agent"))
     assert "syrian-rebels" not in actors(gangs)
-
-
-# --- a denial ---------------------------------------------------------------------------------
 
 
 def test_a_denial_is_marked_and_is_the_denier_s(statements):
@@ -158,10 +154,8 @@ def test_a_denied_raid_with_two_tolls_is_a_dispute(sample):
 def test_each_entry_of_a_live_page_has_its_own_front(statements):
     entries = [s for s in statements[LIVE] if re.match(r"\d\d:\d\d ", s.text)]
 
-    assert [s.front for s in entries] == [
-        "raqqa-tabqa", "manbij", "falluja", "latakia", "aleppo-north", "raqqa-tabqa", "manbij",
-        "damascus-ghouta",
-    ]  # fmt: skip
+    order = "raqqa-tabqa manbij falluja latakia aleppo-north raqqa-tabqa manbij damascus-ghouta"
+    assert [s.front for s in entries] == order.split()
     assert {str(s.day) for s in entries} == {"2016-06-02"}
 
 
@@ -226,9 +220,6 @@ def test_an_aid_convoy_has_the_aid_body_s_word_and_no_attacker(statements):
     assert (found.front, actors(found, "agent")) == ("damascus-ghouta", set())
 
 
-# --- fronts -----------------------------------------------------------------------------------
-
-
 def test_two_fronts_of_a_page_are_parted(statements):
     assert told(statements, TWO_FRONTS, "Twelve soldiers").front == "homs-palmyra"
     assert told(statements, TWO_FRONTS, "fourth time since May").front == "latakia"
@@ -254,19 +245,12 @@ def test_a_report_published_after_the_as_of_is_not_seen_and_listed(sample, sourc
     assert "after the as-of" in reason
 
 
-# --- claimants that are missed ----------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("ref", "words", "name"),
-    [
-        # "the mercenaries, the source added": the rebels are taken for the source.
+    [  # mercenaries; activists in a place; “spoke of”; another council
         (ARMY, "Reports of a bus", "Syrian military"),
-        # The place behind "activists in the liberated districts" is taken for the claimant.
         (ACTIVISTS, "none of them lived", "Local activists"),
-        # "Spoke of more than 60 dead" is no cue.
         (DENIAL, "more than 60 dead", "Turk"),
-        # The Norwegian Refugee Council, named before, is taken for the council of the province.
         (FALLUJA, "had drowned", "Anbar"),
     ],
 )

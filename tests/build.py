@@ -40,7 +40,7 @@ from briefing.pipeline import Work, work_through
 from briefing.theatre import Actor, Area, Epithet, Place, Side, Source, Theatre
 
 ROOT = Path(__file__).resolve().parent.parent
-REPORTS = ROOT / "seeds" / "reports"
+REPORTS = ROOT / "seeds" / "reports" / "syria-iraq"
 ENDINGS = ("pdf", "json", "md", "html")
 
 #: A report that makes a brief: an attacker, a place, a toll, somebody who says so, and colour.

@@ -29,6 +29,9 @@ LEAST_MAP = 118.0
 FLATTEST, TALLEST = 0.42, 0.72
 #: Caption and margins of the map.
 CAPTION = 13.0
+#: A brief of more fronts than this is set a size smaller: six pages are what a duty officer reads,
+#: and the head of each front takes 15 mm whatever it has to tell.
+MANY_FRONTS = 8
 #: CSS pixels in a millimetre.
 PIXELS = 96 / 25.4
 
@@ -104,3 +107,4 @@ def _lines(length: int, density: int, width: float) -> int:
 
 def _rows(length: int, line: int) -> int:
     return -(-length // line)
+

@@ -25,7 +25,7 @@ from .. import data
 from ..basemap import load as load_base
 from ..brief import Brief
 from ..errors import RenderError
-from .fitting import lay_page_one
+from .fitting import MANY_FRONTS, lay_page_one
 from .locator import draw_map
 
 #: The page's templates and style sheets, in the order they apply.
@@ -63,6 +63,7 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
             style=Markup(style),
             first=first,
             map=Markup(first.map),
+            many_fronts=MANY_FRONTS,
         )
     except _FAULTS as error:
         said = f"no template called {error}" if isinstance(error, TemplateNotFound) else str(error)

@@ -22,11 +22,12 @@ from jinja2 import (
 from markupsafe import Markup
 
 from .. import data
+from ..basemap import BaseMap
 from ..basemap import load as load_base
 from ..brief import Brief
 from ..errors import RenderError
 from .fitting import lay_page_one
-from .locator import draw_map
+from .locator import draw_close_up, draw_map
 
 #: The page's templates and style sheets, in the order they apply.
 PAGE = "brief.html"
@@ -55,7 +56,9 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
 
     Raises :class:`RenderError`, naming template and line, where a template is at fault.
     """
-    first = lay_page_one(brief, lambda width, ratios: _map(brief, width, ratios))
+    base = load_base(data.folder("seeds") / "basemap")
+    first = lay_page_one(brief, lambda width, ratios: _map(brief, base, width, ratios))
+    close_ups = {s.number: Markup(draw_close_up(s.map, base)) for s in brief.sections if s.map}
     try:
         template = _environment(own).get_template(PAGE)
         return template.render(
@@ -63,6 +66,7 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
             style=Markup(style),
             first=first,
             map=Markup(first.map),
+            close_ups=close_ups,
         )
     except _FAULTS as error:
         said = f"no template called {error}" if isinstance(error, TemplateNotFound) else str(error)
@@ -71,11 +75,8 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
         ) from error
 
 
-def _map(brief: Brief, width: float, ratios: tuple[float, float]) -> str:
-    if brief.map is None:
-        return ""
-    base = load_base(data.folder("seeds") / "basemap")
-    return draw_map(brief.map, base, width=width, ratios=ratios)
+def _map(brief: Brief, base: BaseMap, width: float, ratios: tuple[float, float]) -> str:
+    return draw_map(brief.map, base, width=width, ratios=ratios) if brief.map else ""
 
 
 #: What a template at fault raises: Jinja's own errors, and those of what it computes.

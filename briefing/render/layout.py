@@ -10,6 +10,7 @@ from math import hypot
 from ..basemap import BaseMap, Sea
 from ..model_map import MapView
 from .ground import Ground, lay
+from .insets import Window, pill_for, windows, without
 from .labels import DISTANCES, Label, Placed, Room, place_all, shortened
 from .lettering import clean, visual
 from .marks import (
@@ -46,6 +47,17 @@ class Layout:
     scale: ScaleBar
     #: The day's places and fronts for whose names there was no room.
     unlabelled: tuple[str, ...]
+    insets: tuple[Inset, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A window of the map with everything on it in its position."""
+
+    window: Window
+    layout: Layout
+    #: Where its numbers stand beside its extent on the map; None where there is no room.
+    pill: Rect | None
 
 
 def lay_out(
@@ -55,33 +67,37 @@ def lay_out(
     width: float = 620.0,
     least_km: float = 160.0,
     ratios: tuple[float, float] = (0.42, 0.6),
+    sizes: Sequence[float] = SIZES,
 ) -> Layout | None:
-    """Lay a view out on paper; None if it has nothing to show."""
+    """Lay a view out on paper, with insets where fronts crowd; None if it has nothing to show."""
     points = list(_box_points(view))
     if not points:
         return None
     paper = fit(points, width=width, least_km=least_km, ratios=ratios)
-    dots = dots_of(view, paper)
-    focus = [(d.x, d.y) for d in dots if d.style != "context"]
-    focus += [paper.place(front.latitude, front.longitude) for front in view.fronts]
-    ground = lay(base.sheet(paper.box), paper, focus)
-    arrows = tuple(arrows_of(view.arrows, paper, dots))
-    return _with_names(view, base, paper, ground, dots, arrows)
+    return _laid(view, base, paper, sizes, windows(view, paper))
 
 
-def _with_names(
+def _laid(
     view: MapView,
     base: BaseMap,
     paper: Projection,
-    ground: Ground,
-    dots: tuple[Dot, ...],
-    arrows: tuple[Arrow, ...],
+    sizes: Sequence[float],
+    shown: Sequence[Window] = (),
 ) -> Layout:
-    scale = scale_bar_for(paper, [(d.x, d.y) for d in dots])
+    """Lay a view out on its paper, what its windows show inside them."""
+    outside = without(view, shown)
+    dots, hidden = dots_of(outside, paper)
+    ground = lay(base.sheet(paper.box), paper, list(_focus(view, paper)))
+    arrows = tuple(arrows_of(outside.arrows, paper, dots))
+    taken = [rect for w in shown for rect in (w.frame, w.extent)]
+    scale = scale_bar_for(paper, [(d.x, d.y) for d in dots], taken)
+    taken += taken_by(dots, arrows, scale)
     lines = tuple(_sampled([*ground.rivers, *ground.borders, *ground.coasts]))
-    for size in SIZES:
-        room = Room(paper.frame.shrunk(INSET), taken_by(dots, arrows, scale), lines)
-        labels = list(_labels(view, base, paper, dots, size))
+    pills = _pills(shown, Room(paper.frame.shrunk(INSET), taken), base)
+    taken += [pill for pill in pills if pill]
+    for size in sizes:
+        room = Room(paper.frame.shrunk(INSET), taken, lines)
+        labels = list(_labels(outside, base, paper, dots, size))
         placed = place_all(labels, room, base.advances)
         missing = _missing(labels, placed)
         if not missing:
@@ -91,7 +107,36 @@ def _with_names(
         room.take(Rect.around(x, y, 3, 3))
     lands = _land_names(ground, room, base)
     seas = _sea_names(base.seas, ground, paper, room, base)
-    return Layout(paper, ground, kept, arrows, tuple(placed), lands, seas, scale, missing)
+    insets = tuple(
+        Inset(w, _laid(w.view, base, w.paper, sizes), pill)
+        for w, pill in zip(shown, pills, strict=True)
+    )
+    unnamed = {*missing, *hidden, *(name for i in insets for name in i.layout.unlabelled)}
+    return Layout(
+        paper, ground, kept, arrows, tuple(placed), lands, seas, scale,
+        tuple(sorted(unnamed)), insets,
+    )  # fmt: skip
+
+
+def _focus(view: MapView, paper: Projection) -> Iterator[XY]:
+    """Yield where the day's places and fronts are: their countries stand out."""
+    for place in view.places:
+        if place.kind != "context":
+            x, y = paper.place(place.latitude, place.longitude)
+            if paper.frame.holds(Rect(x, y, x, y)):
+                yield x, y
+    for front in view.fronts:
+        yield paper.place(front.latitude, front.longitude)
+
+
+def _pills(shown: Iterable[Window], room: Room, base: BaseMap) -> list[Rect | None]:
+    pills = []
+    for window in shown:
+        pill = pill_for(window, room, base.advances.get(600, {}))
+        if pill:
+            room.take(pill)
+        pills.append(pill)
+    return pills
 
 
 def _is_named(dot: Dot, placed: Sequence[Placed]) -> bool:

@@ -75,9 +75,13 @@ def _style(place: MapPlace) -> str:
     return place.kind
 
 
-def dots_of(view: MapView, paper: Projection) -> tuple[Dot, ...]:
-    """Return the marks of the places on paper, each position once, orientation last."""
+def dots_of(view: MapView, paper: Projection) -> tuple[tuple[Dot, ...], tuple[str, ...]]:
+    """Return the marks of the places on paper, each position once, orientation last.
+
+    Beside them, the names of the day's places that lie under another's mark at this scale.
+    """
     dots: list[Dot] = []
+    hidden: list[str] = []
     inner = paper.frame.shrunk(INSET)
     for place in sorted(view.places, key=_rank):
         x, y = paper.place(place.latitude, place.longitude)
@@ -86,8 +90,16 @@ def dots_of(view: MapView, paper: Projection) -> tuple[Dot, ...]:
         radius = place.radius_km / paper.km_per_unit if style == "area" else DOTS[style]
         if not inner.holds(Rect(x, y, x, y)) or _is_repeated(place, x, y, dots):
             continue
+        if style == "dot" and _is_under(x, y, dots):
+            hidden.append(place.name)
+            continue
         dots.append(Dot(place, x, y, radius, style))
-    return tuple(dots)
+    return tuple(dots), tuple(hidden)
+
+
+def _is_under(x: float, y: float, dots: Sequence[Dot]) -> bool:
+    """Say whether a dot would lie on another, half of it or more: they can't be told apart."""
+    return any(d.style != "area" and hypot(d.x - x, d.y - y) < d.radius + 0.5 for d in dots)
 
 
 def _rank(place: MapPlace) -> tuple[int, float, float, str]:
@@ -159,8 +171,11 @@ def outlines_of(dots: Sequence[Dot]) -> Iterator[XY]:
                 yield dot.x + dot.radius * x, dot.y + dot.radius * y
 
 
-def scale_bar_for(paper: Projection, dots: Sequence[XY]) -> ScaleBar:
-    """Return a bar of 1, 2 or 5 × 10ⁿ km, at most a fifth of the map, in the emptiest corner."""
+def scale_bar_for(paper: Projection, dots: Sequence[XY], kept: Sequence[Rect] = ()) -> ScaleBar:
+    """Return a bar of 1, 2 or 5 × 10ⁿ km, at most a fifth of the map, in the emptiest corner.
+
+    It keeps off what is *kept* free, as far as there is a corner without.
+    """
     most = paper.width * paper.km_per_unit / 5
     ten = 10.0 ** int(log10(most) // 1)
     km = max(step * ten for step in (1, 2, 5) if step * ten <= most)
@@ -173,7 +188,8 @@ def scale_bar_for(paper: Projection, dots: Sequence[XY]) -> ScaleBar:
         Rect(inner.left, inner.top, inner.left + wide, inner.top + high),
         Rect(inner.right - wide, inner.top, inner.right, inner.top + high),
     ]
-    return ScaleBar(min(corners, key=lambda c: _crowd(c, dots)), km, length)
+    free = [c for c in corners if not any(c.overlaps(k) for k in kept)] or corners
+    return ScaleBar(min(free, key=lambda c: _crowd(c, dots)), km, length)
 
 
 def _crowd(corner: Rect, dots: Sequence[XY]) -> int:

@@ -20,7 +20,7 @@ from .projection import XY, Projection, Rect, common, fit
 CROWDED = 36.0
 #: An inset smaller than this many times the map's scale would show the same crowd again.
 LEAST_ENLARGEMENT = 1.8
-#: Widths of an inset, tried in turn, as shares of the map's width; at most this share of its height.
+#: Widths of an inset, tried in turn, as shares of the map's width; and the most of its height.
 SHARES = (0.42, 0.36, 0.3)
 HIGHEST = 0.6
 #: Height over width of an inset.
@@ -114,7 +114,7 @@ def _window(
         free = [c for c in _corners(inset, paper) if not any(c.overlaps(k) for k in kept)]
         if free:
             frame = min(free, key=lambda c: _distance(c, extent))
-            numbers = tuple(f.number for f in inner.fronts)
+            numbers = tuple(sorted(f.number for f in inner.fronts))
             marks = tuple(at[n] for n in numbers)
             yield Window(inner, inset, frame, extent, numbers, marks)
             return

@@ -29,8 +29,8 @@ from .projection import XY, Projection, Rect, fit
 
 #: Sizes of type, tried in turn until no name of the day's places is left off.
 SIZES = (11.5, 10.5, 9.5, 8.5)
-#: Names are cut at this share of the map's width.
-LONGEST_NAME = 0.34
+#: Names are cut at this share of the map's width, on small maps at this length: about 24 letters.
+LONGEST_NAME, LONGEST_ANYWHERE = 0.34, 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,10 @@ def _laid(
     ground = lay(base.sheet(paper.box), paper, list(_focus(view, paper)))
     arrows = tuple(arrows_of(outside.arrows, paper, dots))
     taken = [rect for w in shown for rect in (w.frame, w.extent)]
-    scale = scale_bar_for(paper, [(d.x, d.y) for d in dots], taken)
+    lines = tuple(_sampled([*ground.rivers, *ground.lakes, *ground.borders, *ground.coasts]))
+    under = (*lines, *_sampled([*ground.provinces, *ground.disputed]))
+    scale = scale_bar_for(paper, [(d.x, d.y) for d in dots], under, taken)
     taken += taken_by(dots, arrows, scale)
-    lines = tuple(_sampled([*ground.rivers, *ground.borders, *ground.coasts]))
     pills = _pills(shown, Room(paper.frame.shrunk(INSET), taken), base)
     taken += [pill for pill in pills if pill]
     for size in sizes:
@@ -234,12 +235,14 @@ def _label(
 
 
 def _fitted(name: str, size: float, weight: int, base: BaseMap, paper: Projection) -> str:
-    most = LONGEST_NAME * paper.width
+    most = max(LONGEST_NAME * paper.width, min(LONGEST_ANYWHERE, paper.width / 2))
     return visual(shortened(clean(name), size, base.advances.get(weight, {}), most))
 
 
 def _land_names(ground: Ground, room: Room, base: BaseMap) -> tuple[AreaName, ...]:
-    """Name the countries, those with the day's places first."""
+    """Name the countries, those with the day's places first; one alone goes without saying."""
+    if len({land.name for land in ground.lands}) < 2:
+        return ()
     lands = sorted(
         (land for land in ground.lands if land.name), key=lambda a: (not a.focus, a.name)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import atan2, cos, pi, sin, sqrt
+from math import cos, sin, sqrt
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ..basemap import BaseMap
@@ -61,7 +61,7 @@ def draw_map(
 #: A close-up is as wide as a column, 84 mm in CSS pixels, and at most 46 mm high, so that it
 #: costs a column less than ten lines of text. At 30 km the rivers, off by up to 3 km, are
 #: still on the right side of most towns.
-CLOSE_UP_WIDTH, CLOSE_UP_KM, CLOSE_UP_RATIOS = 318.0, 30.0, (0.4, 0.55)
+CLOSE_UP_WIDTH, CLOSE_UP_KM, CLOSE_UP_RATIOS = 318.0, 30.0, (0.36, 0.46)
 #: Its sizes of type: from the figures' in the boxes down to the smallest the page has.
 CLOSE_UP_SIZES = (10.0, 9.2, 8.5)
 
@@ -157,8 +157,8 @@ def _draw_ground(svg: Element, layout: Layout) -> None:
         lands = [ring for land in ground.lands if land.focus == focus for ring in land.rings]
         path(svg, lands, closed=True, fill=fill, fill_rule="evenodd")
     lines(svg, ground.provinces, PROVINCE, 0.6, dasharray="3 2")
-    path(svg, ground.lakes, closed=True, fill=LAKE, stroke=COAST, stroke_width="0.5")
     lines(svg, ground.rivers, RIVER, 1.5)
+    path(svg, ground.lakes, closed=True, fill=LAKE, stroke=COAST, stroke_width="0.5")
     lines(svg, ground.coasts, COAST, 0.8)
     lines(svg, ground.borders, BORDER, 1.0)
     lines(svg, ground.disputed, BORDER, 1.0, dasharray="5 2 1 2")
@@ -193,7 +193,8 @@ def _draw_scale(svg: Element, scale: ScaleBar) -> None:
     rect(svg, left, base - 3, scale.length, 3, fill=WHITE, stroke=INK, stroke_width="0.7")
     rect(svg, left, base - 3, half, 3, fill=INK)
     text = {"font-size": "9", "fill": INK}
-    SubElement(svg, "text", {"x": short(left), "y": short(base - 6.5), **text}).text = scale.text
+    at = {"x": short(left), "y": short(base - 6.5), "font-size": "9"}
+    _haloed(svg, scale.text, at, INK)
     north = scale.rect.left + 7
     tip = scale.rect.top + 2
     needle = [(north, tip), (north + 3.6, tip + 11), (north, tip + 8.6), (north - 3.6, tip + 11)]
@@ -245,18 +246,12 @@ def _arrow(svg: Element, arrow: Arrow) -> None:
     title = clean(f"{arrow.arrow.from_name} → {arrow.arrow.to_name}")
     SubElement(group, "title").text = f"{title}: {note}" if note else title
     (x0, y0), (x1, y1), (x2, y2) = arrow.start, arrow.control, arrow.end
-    angle = atan2(y2 - y1, x2 - x1)
-    neck = x2 - 7 * cos(angle), y2 - 7 * sin(angle)
+    neck = x2 - 7 * cos(arrow.angle), y2 - 7 * sin(arrow.angle)
     d = f"M{short(x0)} {short(y0)}Q{short(x1)} {short(y1)} {short(neck[0])} {short(neck[1])}"
     for colour, width in ((WHITE, 5.0), (RED, 2.8)):
         line = {"fill": "none", "stroke": colour, "stroke-width": short(width)}
         SubElement(group, "path", {"d": d, **line})
-    path(group, [_head(x2, y2, angle)], closed=True, fill=RED, stroke=WHITE, stroke_width="0.7")
-
-
-def _head(x: float, y: float, angle: float, length: float = 10.5, spread: float = 0.46) -> list[XY]:
-    wings = [angle + pi - spread, angle + pi + spread]
-    return [(x, y), *((x + length * cos(a), y + length * sin(a)) for a in wings)]
+    path(group, [arrow.head()], closed=True, fill=RED, stroke=WHITE, stroke_width="0.7")
 
 
 # Labels --------------------------------------------------------------------------------------
@@ -303,10 +298,14 @@ def _name(svg: Element, label: Label, x: float, middle: float) -> None:
     if is_turned(label.text):
         # Already in visual order: a browser must not turn it again.
         attributes |= {"style": "direction:ltr;unicode-bidi:bidi-override"}
+    _haloed(svg, label.text, attributes, RED if label.weight != 400 else INK)
+
+
+def _haloed(svg: Element, text: str, attributes: dict[str, str], colour: str) -> None:
+    """Draw words over what lies below them."""
     halo = {"fill": FOCUS, "stroke": FOCUS, "stroke-width": "3", "stroke-linejoin": "round"}
-    SubElement(svg, "text", {**attributes, **halo, "aria-hidden": "true"}).text = label.text
-    colour = RED if label.weight != 400 else INK
-    SubElement(svg, "text", {**attributes, "fill": colour}).text = label.text
+    SubElement(svg, "text", {**attributes, **halo, "aria-hidden": "true"}).text = text
+    SubElement(svg, "text", {**attributes, "fill": colour}).text = text
 
 
 def _disc(svg: Element, number: int, left: float, middle: float, size: float) -> None:

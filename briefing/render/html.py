@@ -26,8 +26,9 @@ from ..basemap import BaseMap
 from ..basemap import load as load_base
 from ..brief import Brief
 from ..errors import RenderError
+from .close_up import draw_close_up
 from .fitting import lay_page_one
-from .locator import draw_close_up, draw_map
+from .locator import draw_map
 
 #: The page's templates and style sheets, in the order they apply.
 PAGE = "brief.html"

@@ -109,6 +109,9 @@ def _window(
         enlarged = paper.km_per_unit / inset.km_per_unit
         if inset.height > HIGHEST * paper.height or enlarged < LEAST_ENLARGEMENT:
             continue
+        # Fronts on one spot stay on one spot, however large.
+        if enlarged * _spread([at[n] for n in group]) < CROWDED:
+            continue
         inner = _shown(view, inset)
         kept = _kept_free(view, inner, paper, extent, others)
         free = [c for c in _corners(inset, paper) if not any(c.overlaps(k) for k in kept)]
@@ -118,6 +121,11 @@ def _window(
             marks = tuple(at[n] for n in numbers)
             yield Window(inner, inset, frame, extent, numbers, marks)
             return
+
+
+def _spread(spots: Sequence[XY]) -> float:
+    """Return how far apart the two farthest of them are."""
+    return max(hypot(a - c, b - d) for a, b in spots for c, d in spots)
 
 
 def _of_group(
@@ -192,7 +200,9 @@ def _kept_free(
     out += [w.extent.shrunk(-ABOVE) for w in others]
     named = {p.name for p in view.places if p.kind != "context"}
     bare = [f for f in view.fronts if named.isdisjoint(f.places)]
-    spots: list[MapPlace | MapFront] = [p for p in view.places if p.kind == "dot"]
+    spots: list[MapPlace | MapFront] = [
+        p for p in view.places if p.kind == "dot" or (p.kind == "context" and p.emphasis)
+    ]
     for spot in (*spots, *bare):
         if spot not in inner.places and spot not in inner.fronts:
             x, y = paper.place(spot.latitude, spot.longitude)

@@ -90,8 +90,9 @@ def _laid(
     ground = lay(base.sheet(paper.box), paper, list(_focus(view, paper)))
     arrows = tuple(arrows_of(outside.arrows, paper, dots))
     taken = [rect for w in shown for rect in (w.frame, w.extent)]
-    lines = tuple(_sampled([*ground.rivers, *ground.lakes, *ground.borders, *ground.coasts]))
-    under = (*lines, *_sampled([*ground.provinces, *ground.disputed]))
+    edges = (*ground.coasts, *ground.borders, *ground.disputed)
+    lines = tuple(_sampled([*ground.rivers, *ground.lakes, *edges]))
+    under = (*lines, *_sampled(ground.provinces))
     scale = scale_bar_for(paper, [(d.x, d.y) for d in dots], under, taken)
     taken += taken_by(dots, arrows, scale)
     pills = _pills(shown, Room(paper.frame.shrunk(INSET), taken), base)

@@ -58,26 +58,6 @@ def draw_map(
     return draw(layout, view) if layout else ""
 
 
-#: A close-up is as wide as a column, 84 mm in CSS pixels, and at most 46 mm high, so that it
-#: costs a column less than ten lines of text. At 30 km the rivers, off by up to 3 km, are
-#: still on the right side of most towns.
-CLOSE_UP_WIDTH, CLOSE_UP_KM, CLOSE_UP_RATIOS = 318.0, 30.0, (0.36, 0.46)
-#: Its sizes of type: from the figures' in the boxes down to the smallest the page has.
-CLOSE_UP_SIZES = (10.0, 9.2, 8.5)
-
-
-def draw_close_up(view: MapView, base: BaseMap) -> str:
-    """Return a front's own map as SVG."""
-    return draw_map(
-        view,
-        base,
-        width=CLOSE_UP_WIDTH,
-        least_km=CLOSE_UP_KM,
-        ratios=CLOSE_UP_RATIOS,
-        sizes=CLOSE_UP_SIZES,
-    )
-
-
 def describe(view: MapView) -> str:
     """Return what a map shows, in words, for who can't see it."""
     parts = []
@@ -192,21 +172,14 @@ def _draw_scale(svg: Element, scale: ScaleBar) -> None:
     half = scale.length / 2
     rect(svg, left, base - 3, scale.length, 3, fill=WHITE, stroke=INK, stroke_width="0.7")
     rect(svg, left, base - 3, half, 3, fill=INK)
-    text = {"font-size": "9", "fill": INK}
     at = {"x": short(left), "y": short(base - 6.5), "font-size": "9"}
     _haloed(svg, scale.text, at, INK)
     north = scale.rect.left + 7
     tip = scale.rect.top + 2
     needle = [(north, tip), (north + 3.6, tip + 11), (north, tip + 8.6), (north - 3.6, tip + 11)]
-    path(svg, [needle], closed=True, fill=INK)
-    mark = {
-        "x": short(north),
-        "y": short(base),
-        "text-anchor": "middle",
-        **text,
-        "font-weight": "600",
-    }
-    SubElement(svg, "text", mark).text = "N"
+    path(svg, [needle], closed=True, fill=INK, stroke=FOCUS, stroke_width="0.8")
+    mark = {"x": short(north), "y": short(base), "text-anchor": "middle", "font-size": "9"}
+    _haloed(svg, "N", {**mark, "font-weight": "600"}, INK)
 
 
 def _dot(svg: Element, dot: Dot) -> None:
@@ -269,13 +242,14 @@ def _label(svg: Element, placed: Placed) -> None:
     """Draw a name with its numbers, which stand on the side of the place."""
     label, x = placed.label, placed.rect.left
     middle = (placed.rect.top + placed.rect.bottom) / 2
-    if label.text and placed.rect.right < label.x:
+    ahead = label.x > (placed.rect.left + placed.rect.right) / 2
+    if label.text and ahead:
         _name(svg, label, x, middle)
         x = placed.rect.right - sum(_width_of(n, label) for n in label.numbers) + _air(label)
     for number in label.numbers:
         _disc(svg, number, x, middle, label.size)
         x += _width_of(number, label)
-    if label.text and placed.rect.right >= label.x:
+    if label.text and not ahead:
         _name(svg, label, x, middle)
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from briefing.basemap import Box, load_sheet
 from briefing.model_map import MapPlace, MapView
+from briefing.render.close_up import draw_close_up
 from briefing.render.layout import lay_out
-from briefing.render.locator import draw_close_up, draw_map
+from briefing.render.locator import draw_map
 
 #: Geometry: attributes of an SVG that hold numbers.
 NUMBERS = ("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "width", "height", "d")

@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.model_map import MapPlace, MapView
-from briefing.render.fitting import PIXELS
-from briefing.render.html import render_html
-from briefing.render.layout import lay_out
-from briefing.render.locator import (
+from briefing.render.close_up import (
     CLOSE_UP_KM,
     CLOSE_UP_RATIOS,
     CLOSE_UP_SIZES,
     CLOSE_UP_WIDTH,
     draw_close_up,
 )
+from briefing.render.fitting import PIXELS
+from briefing.render.html import render_html
+from briefing.render.layout import lay_out
 
 #: What a column of the page leaves a figure, and the most that one may take of its height.
 COLUMN, HIGHEST = 84.5, 55

@@ -205,5 +205,13 @@ def test_nothing_touches_and_no_number_stands_twice_whatever_the_day(near, far, 
     parsed(view)
 
 
+def test_fronts_on_one_spot_have_no_inset():
+    spot = MapPlace("Mill", 36.2, 37.16, emphasis=True)
+    layout = lay_out(MapView((ALEPPO, spot, FALLUJA), fronts_at(ALEPPO, spot, FALLUJA)), BASE)
+
+    assert layout.insets == ()
+    assert shown(layout) == [1, 2, 3]
+
+
 def test_a_lone_front_has_no_inset():
     assert lay_out(MapView((ALEPPO, FALLUJA), fronts_at(ALEPPO)), BASE).insets == ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .model_map import MapView
 
 #: Version of the JSON form; its first number changes when a field goes or changes its meaning.
-SCHEMA = "1.0"
+SCHEMA = "1.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,8 @@ class Section:
     disputes: tuple[DisputeBox, ...] = ()
     not_said: tuple[Item, ...] = ()
     offensives: tuple[OffensiveLine, ...] = ()
+    #: The front's own map, where three or more of its places are known.
+    map: MapView | None = None
 
 
 @dataclass(frozen=True, slots=True)

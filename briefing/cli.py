@@ -181,7 +181,7 @@ def make(
             as_of=reading.as_of,
             theatre=theatre,
             config=config,
-            skipped=reading.skipped,
+            skipped=reading.unused,
             progress=progress,
         )
         files = _rendered(work.brief, wanted, templates, reading, progress)

@@ -55,6 +55,13 @@ class Reading:
     skipped: tuple[Skipped, ...]
     #: The instant the brief is made as of; aware, UTC. None where nothing says one.
     as_of: datetime | None
+    #: Reports that could be read and are no part of it by rule: in another language.
+    aside: tuple[Skipped, ...] = ()
+
+    @property
+    def unused(self) -> tuple[Skipped, ...]:
+        """Everything given that is not among the documents, for the brief's "Left out"."""
+        return (*self.skipped, *self.aside)
 
 
 @dataclass(frozen=True)
@@ -144,13 +151,12 @@ def read_documents(
         raise NothingToRead(_nothing(reading.skipped))
     cleaned, broken = _each(clean, reading.articles, "clean", progress)
     skipped = (*reading.skipped, *broken)
-    cleaned, foreign = in_english(cleaned)
-    skipped = (*skipped, *foreign)
+    cleaned, aside = in_english(cleaned)
     if not cleaned:
-        raise NothingToRead(_nothing(skipped))
+        raise NothingToRead(_nothing((*skipped, *aside)))
     moment = as_of or _newest(settle_dates(cleaned, None))
     documents = settle_dates(cleaned, moment.date() if moment else None)
-    return Reading(_in_order(documents), skipped, moment)
+    return Reading(_in_order(documents), skipped, moment, aside)
 
 
 def _each(

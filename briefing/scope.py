@@ -117,20 +117,25 @@ def _sentences(doc: Document) -> frozenset[tuple[str, ...]]:
     return frozenset(row for row in rows if len(row) > 3)
 
 
+def _house(doc: Document) -> str:
+    """Who printed a report: its outlet, else the agency that its own dateline names."""
+    return doc.outlet or doc.dateline.agency
+
+
 def _newer(
     documents: Sequence[Document], told: Sequence[frozenset[tuple[str, ...]]]
 ) -> dict[int, int]:
     """Return the positions of reports with the position of their newest version."""
     holders: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for i, doc in enumerate(documents):
-        if doc.outlet and doc.published is not None:
+        if _house(doc) and doc.published is not None:
             for row in told[i]:
-                holders[doc.outlet, row].append(i)
+                holders[_house(doc), row].append(i)
     out: dict[int, int] = {}
     for i, doc in enumerate(documents):
-        if not doc.outlet or len(told[i]) < FEWEST:
+        if not _house(doc) or len(told[i]) < FEWEST:
             continue
-        shared = Counter(j for row in told[i] for j in holders[doc.outlet, row] if j > i)
+        shared = Counter(j for row in told[i] for j in holders[_house(doc), row] if j > i)
         fit = [j for j, n in shared.items() if n >= KEPT * len(told[i]) and told[j] != told[i]]
         if fit:
             out[i] = max(fit)

@@ -87,7 +87,7 @@ class Made:
 def made(folder: Path) -> Made:
     as_of = parse_as_of("2016-06-07")
     reading = read_documents([folder], as_of=as_of)
-    return Made(reading, work_through(reading.documents, as_of=as_of, skipped=reading.skipped))
+    return Made(reading, work_through(reading.documents, as_of=as_of, skipped=reading.unused))
 
 
 @pytest.fixture(scope="session")

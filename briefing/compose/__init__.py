@@ -15,7 +15,7 @@ from ..config import Config
 from ..model import Assessed, Chosen, Document, Front, FrontSelection, Skipped
 from ..theatre import Theatre
 from .figures import harm_lines
-from .map_view import map_view
+from .map_view import close_up, map_view
 from .quotes import Quotations
 from .sections import Context, glance_row, section
 from .sources import (
@@ -51,7 +51,10 @@ def compose(
     ctx = Context(by_id, numbers, assessed, theatre, year)
     quotes = Quotations(by_id, numbers, assessed, theatre, year)
     bottom = _bottom_line(selections, quotes, config.bottom_line)
-    sections = tuple(section(n, s, quotes, ctx) for n, s in enumerate(selections, 1))
+    sections = tuple(
+        replace(section(n, s, quotes, ctx), map=close_up(s.front, theatre, numbers))
+        for n, s in enumerate(selections, 1)
+    )
     fronts = [s.front for s in selections]
     harm, more = harm_lines(fronts, numbers, assessed, theatre, year, MOST_HARM)
     quoted = _quoted(selections)
@@ -71,7 +74,7 @@ def compose(
         marking=config.marking,
         previous="First brief: nothing to compare with",
         bottom_line=bottom,
-        map=map_view(fronts, theatre),
+        map=map_view(fronts, theatre, numbers),
         glance=tuple(glance_row(n, s, ctx) for n, s in enumerate(selections, 1)),
         harm=harm,
         harm_note=_harm_note(len(harm), more),

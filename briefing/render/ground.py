@@ -45,7 +45,7 @@ def lay(sheet: Sheet, paper: Projection, focus: Iterable[XY]) -> Ground:
     at = tuple(focus)
     lands: list[Land] = []
     edges: dict[str, list[list[XY]]] = {"c": [], "b": [], "d": []}
-    for turn in TURNS:
+    for turn in _turns(sheet, paper):
         arcs = _Arcs(sheet, paper, turn)
         lands += [land for country in sheet.countries if (land := arcs.land(country, at))]
         for kind, line in arcs.edges():
@@ -59,6 +59,11 @@ def lay(sheet: Sheet, paper: Projection, focus: Iterable[XY]) -> Ground:
         provinces=tuple(_lines(sheet, paper, "provinces")),
         rivers=tuple(_lines(sheet, paper, "rivers")),
     )
+
+
+def _turns(sheet: Sheet, paper: Projection) -> Iterator[int]:
+    """Yield the turns by which the sheet comes to lie on the paper."""
+    return (turn for turn in TURNS if sheet.box.meets(paper.box.shifted(-turn)))
 
 
 class _Arcs:
@@ -132,14 +137,14 @@ class _Arcs:
 def _lines(sheet: Sheet, paper: Projection, layer: Layer) -> Iterator[list[XY]]:
     if paper.km_per_unit * paper.width > WIDEST[layer]:
         return
-    for turn in TURNS:
+    for turn in _turns(sheet, paper):
         for line in sheet.lines(layer, paper.box.shifted(-turn)):
             laid = paper.line(line, turn)
             yield from clip_line(smooth(laid) if layer == "rivers" else laid, paper.frame)
 
 
 def _lakes(sheet: Sheet, paper: Projection) -> Iterator[list[XY]]:
-    for turn in TURNS:
+    for turn in _turns(sheet, paper):
         for line in sheet.lines("lakes", paper.box.shifted(-turn)):
             ring = clip_ring(paper.line(line, turn), paper.frame.shrunk(-2))
             if ring:

@@ -22,9 +22,11 @@ from jinja2 import (
 from markupsafe import Markup
 
 from .. import data
+from ..basemap import BaseMap
 from ..basemap import load as load_base
 from ..brief import Brief
 from ..errors import RenderError
+from .close_up import draw_close_up
 from .fitting import MANY_FRONTS, lay_page_one
 from .locator import draw_map
 
@@ -55,7 +57,9 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
 
     Raises :class:`RenderError`, naming template and line, where a template is at fault.
     """
-    first = lay_page_one(brief, lambda width, ratios: _map(brief, width, ratios))
+    base = load_base(data.folder("seeds") / "basemap")
+    first = lay_page_one(brief, lambda width, ratios: _map(brief, base, width, ratios))
+    close_ups = {s.number: Markup(draw_close_up(s.map, base)) for s in brief.sections if s.map}
     try:
         template = _environment(own).get_template(PAGE)
         return template.render(
@@ -64,6 +68,7 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
             first=first,
             map=Markup(first.map),
             many_fronts=MANY_FRONTS,
+            close_ups=close_ups,
         )
     except _FAULTS as error:
         said = f"no template called {error}" if isinstance(error, TemplateNotFound) else str(error)
@@ -72,11 +77,8 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
         ) from error
 
 
-def _map(brief: Brief, width: float, ratios: tuple[float, float]) -> str:
-    if brief.map is None:
-        return ""
-    base = load_base(data.folder("seeds") / "basemap")
-    return draw_map(brief.map, base, width=width, ratios=ratios)
+def _map(brief: Brief, base: BaseMap, width: float, ratios: tuple[float, float]) -> str:
+    return draw_map(brief.map, base, width=width, ratios=ratios) if brief.map else ""
 
 
 #: What a template at fault raises: Jinja's own errors, and those of what it computes.

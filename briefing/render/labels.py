@@ -22,7 +22,7 @@ UNKNOWN, UNKNOWN_WIDE = 650, 1000
 #: Directions, best first: beside the place, then above and below, then the corners.
 #: The order is Imhof's (1975) but for the level sides, which long names need.
 NEAR = (0, 180, 45, 315, 90, 270, 135, 225)
-ALL_ROUND = tuple(range(0, 360, 15))
+ALL_ROUND = tuple(range(0, 360, 10))
 #: How far a label may move away, in units of paper; up to the first it needs no leader.
 DISTANCES = (0.0, 5.0, 12.0, 20.0, 30.0, 42.0, 56.0, 72.0, 90.0, 110.0, 140.0)
 #: Width of a cell: about a short label.
@@ -228,6 +228,9 @@ def _beside(label: Label, size: tuple[float, float], angle: int, distance: float
     # On a slant the corner faces the place, so the label may come nearer.
     reach *= 1 - 0.3 * abs(2 * dx * dy)
     x = label.x + dx * reach + _towards(dx) * size[0] / 2
+    if label.numbers and label.text and angle in (90, 270):
+        # The number itself stands above or below the place, not the middle of number and name.
+        x += (size[0] - disc_width(label.numbers[0], label.size)) / 2
     y = label.y + dy * reach + _towards(dy) * size[1] / 2
     return Rect.around(x, y, *size)
 

@@ -10,6 +10,7 @@ from math import hypot
 from ..basemap import BaseMap, Sea
 from ..model_map import MapView
 from .ground import Ground, lay
+from .insets import Window, pill_for, windows, without
 from .labels import DISTANCES, Label, Placed, Room, place_all, shortened
 from .lettering import clean, visual
 from .marks import (
@@ -28,8 +29,8 @@ from .projection import XY, Projection, Rect, fit
 
 #: Sizes of type, tried in turn until no name of the day's places is left off.
 SIZES = (11.5, 10.5, 9.5, 8.5)
-#: Names are cut at this share of the map's width.
-LONGEST_NAME = 0.34
+#: Names are cut at this share of the map's width, on small maps at this length: about 24 letters.
+LONGEST_NAME, LONGEST_ANYWHERE = 0.34, 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,17 @@ class Layout:
     scale: ScaleBar
     #: The day's places and fronts for whose names there was no room.
     unlabelled: tuple[str, ...]
+    insets: tuple[Inset, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A window of the map with everything on it in its position."""
+
+    window: Window
+    layout: Layout
+    #: Where its numbers stand beside its extent on the map; None where there is no room.
+    pill: Rect | None
 
 
 def lay_out(
@@ -55,33 +67,39 @@ def lay_out(
     width: float = 620.0,
     least_km: float = 160.0,
     ratios: tuple[float, float] = (0.42, 0.6),
+    sizes: Sequence[float] = SIZES,
 ) -> Layout | None:
-    """Lay a view out on paper; None if it has nothing to show."""
+    """Lay a view out on paper, with insets where fronts crowd; None if it has nothing to show."""
     points = list(_box_points(view))
     if not points:
         return None
     paper = fit(points, width=width, least_km=least_km, ratios=ratios)
-    dots = dots_of(view, paper)
-    focus = [(d.x, d.y) for d in dots if d.style != "context"]
-    focus += [paper.place(front.latitude, front.longitude) for front in view.fronts]
-    ground = lay(base.sheet(paper.box), paper, focus)
-    arrows = tuple(arrows_of(view.arrows, paper, dots))
-    return _with_names(view, base, paper, ground, dots, arrows)
+    return _laid(view, base, paper, sizes, windows(view, paper))
 
 
-def _with_names(
+def _laid(
     view: MapView,
     base: BaseMap,
     paper: Projection,
-    ground: Ground,
-    dots: tuple[Dot, ...],
-    arrows: tuple[Arrow, ...],
+    sizes: Sequence[float],
+    shown: Sequence[Window] = (),
 ) -> Layout:
-    scale = scale_bar_for(paper, [(d.x, d.y) for d in dots])
-    lines = tuple(_sampled([*ground.rivers, *ground.borders, *ground.coasts]))
-    for size in SIZES:
-        room = Room(paper.frame.shrunk(INSET), taken_by(dots, arrows, scale), lines)
-        labels = list(_labels(view, base, paper, dots, size))
+    """Lay a view out on its paper, what its windows show inside them."""
+    outside = without(view, shown)
+    dots, hidden = dots_of(outside, paper)
+    ground = lay(base.sheet(paper.box), paper, list(_focus(view, paper)))
+    arrows = tuple(arrows_of(outside.arrows, paper, dots))
+    taken = [rect for w in shown for rect in (w.frame, w.extent)]
+    edges = (*ground.coasts, *ground.borders, *ground.disputed)
+    lines = tuple(_sampled([*ground.rivers, *ground.lakes, *edges]))
+    under = (*lines, *_sampled(ground.provinces))
+    scale = scale_bar_for(paper, [(d.x, d.y) for d in dots], under, taken)
+    taken += taken_by(dots, arrows, scale)
+    pills = _pills(shown, Room(paper.frame.shrunk(INSET), taken), base)
+    taken += [pill for pill in pills if pill]
+    for size in sizes:
+        room = Room(paper.frame.shrunk(INSET), taken, lines)
+        labels = list(_labels(outside, base, paper, dots, size))
         placed = place_all(labels, room, base.advances)
         missing = _missing(labels, placed)
         if not missing:
@@ -91,7 +109,36 @@ def _with_names(
         room.take(Rect.around(x, y, 3, 3))
     lands = _land_names(ground, room, base)
     seas = _sea_names(base.seas, ground, paper, room, base)
-    return Layout(paper, ground, kept, arrows, tuple(placed), lands, seas, scale, missing)
+    insets = tuple(
+        Inset(w, _laid(w.view, base, w.paper, sizes), pill)
+        for w, pill in zip(shown, pills, strict=True)
+    )
+    unnamed = {*missing, *hidden, *(name for i in insets for name in i.layout.unlabelled)}
+    return Layout(
+        paper, ground, kept, arrows, tuple(placed), lands, seas, scale,
+        tuple(sorted(unnamed)), insets,
+    )  # fmt: skip
+
+
+def _focus(view: MapView, paper: Projection) -> Iterator[XY]:
+    """Yield where the day's places and fronts are: their countries stand out."""
+    for place in view.places:
+        if place.kind != "context":
+            x, y = paper.place(place.latitude, place.longitude)
+            if paper.frame.holds(Rect(x, y, x, y)):
+                yield x, y
+    for front in view.fronts:
+        yield paper.place(front.latitude, front.longitude)
+
+
+def _pills(shown: Iterable[Window], room: Room, base: BaseMap) -> list[Rect | None]:
+    pills = []
+    for window in shown:
+        pill = pill_for(window, room, base.advances.get(600, {}))
+        if pill:
+            room.take(pill)
+        pills.append(pill)
+    return pills
 
 
 def _is_named(dot: Dot, placed: Sequence[Placed]) -> bool:
@@ -189,12 +236,14 @@ def _label(
 
 
 def _fitted(name: str, size: float, weight: int, base: BaseMap, paper: Projection) -> str:
-    most = LONGEST_NAME * paper.width
+    most = max(LONGEST_NAME * paper.width, min(LONGEST_ANYWHERE, paper.width / 2))
     return visual(shortened(clean(name), size, base.advances.get(weight, {}), most))
 
 
 def _land_names(ground: Ground, room: Room, base: BaseMap) -> tuple[AreaName, ...]:
-    """Name the countries, those with the day's places first."""
+    """Name the countries, those with the day's places first; one alone goes without saying."""
+    if len({land.name for land in ground.lands}) < 2:
+        return ()
     lands = sorted(
         (land for land in ground.lands if land.name), key=lambda a: (not a.focus, a.name)
     )

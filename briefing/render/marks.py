@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, log10, radians, sin
+from math import atan2, cos, hypot, log10, pi, radians, sin
 
 from ..model_map import MapArrow, MapPlace, MapView
 from .projection import XY, Projection, Rect
@@ -15,6 +15,10 @@ DOTS = {"front": 3.6, "dot": 2.7, "context": 2.2, "area": 0.0}
 TOO_NEAR = 9.0
 #: Labels and marks keep this far off the frame.
 INSET = 5.0
+#: A dot nearer to another than this share of its radius covers more than half of it.
+NEARLY_SAME = 0.7
+#: Length of an arrow's head, and half its angle.
+HEAD, SPREAD = 10.5, 0.46
 #: An arrow shorter than this is no more than a blot.
 SHORTEST_ARROW = 16.0
 
@@ -52,6 +56,17 @@ class Arrow:
         count = max(int(chord * 1.1 / step), 2)
         return [self.at(i / count) for i in range(count + 1)]
 
+    @property
+    def angle(self) -> float:
+        """Return the direction it points in."""
+        return atan2(self.end[1] - self.control[1], self.end[0] - self.control[0])
+
+    def head(self) -> list[XY]:
+        """Return the tip and the two wings of its head."""
+        x, y = self.end
+        wings = (self.angle + pi - SPREAD, self.angle + pi + SPREAD)
+        return [(x, y), *((x + HEAD * cos(a), y + HEAD * sin(a)) for a in wings)]
+
 
 @dataclass(frozen=True, slots=True)
 class ScaleBar:
@@ -75,9 +90,13 @@ def _style(place: MapPlace) -> str:
     return place.kind
 
 
-def dots_of(view: MapView, paper: Projection) -> tuple[Dot, ...]:
-    """Return the marks of the places on paper, each position once, orientation last."""
+def dots_of(view: MapView, paper: Projection) -> tuple[tuple[Dot, ...], tuple[str, ...]]:
+    """Return the marks of the places on paper, each position once, orientation last.
+
+    Beside them, the names of the day's places that lie under another's mark at this scale.
+    """
     dots: list[Dot] = []
+    hidden: list[str] = []
     inner = paper.frame.shrunk(INSET)
     for place in sorted(view.places, key=_rank):
         x, y = paper.place(place.latitude, place.longitude)
@@ -86,8 +105,16 @@ def dots_of(view: MapView, paper: Projection) -> tuple[Dot, ...]:
         radius = place.radius_km / paper.km_per_unit if style == "area" else DOTS[style]
         if not inner.holds(Rect(x, y, x, y)) or _is_repeated(place, x, y, dots):
             continue
+        if style == "dot" and _is_under(x, y, dots):
+            hidden.append(place.name)
+            continue
         dots.append(Dot(place, x, y, radius, style))
-    return tuple(dots)
+    return tuple(dots), tuple(hidden)
+
+
+def _is_under(x: float, y: float, dots: Sequence[Dot]) -> bool:
+    """Say whether a dot would lie on another for more than half: they can't be told apart."""
+    return any(d.style != "area" and hypot(d.x - x, d.y - y) < NEARLY_SAME * d.radius for d in dots)
 
 
 def _rank(place: MapPlace) -> tuple[int, float, float, str]:
@@ -147,6 +174,7 @@ def taken_by(dots: Sequence[Dot], arrows: Sequence[Arrow], scale: ScaleBar) -> l
     """Return what no label may cover."""
     marks = [Rect.around(d.x, d.y, 2 * d.radius, 2 * d.radius) for d in dots if d.style != "area"]
     marks += [Rect.around(x, y, 6, 6) for arrow in arrows for x, y in arrow.points()]
+    marks += [Rect.around(x, y, 2, 2) for arrow in arrows for x, y in arrow.head()]
     return [*marks, scale.rect]
 
 
@@ -159,8 +187,17 @@ def outlines_of(dots: Sequence[Dot]) -> Iterator[XY]:
                 yield dot.x + dot.radius * x, dot.y + dot.radius * y
 
 
-def scale_bar_for(paper: Projection, dots: Sequence[XY]) -> ScaleBar:
-    """Return a bar of 1, 2 or 5 × 10ⁿ km, at most a fifth of the map, in the emptiest corner."""
+def scale_bar_for(
+    paper: Projection,
+    dots: Sequence[XY],
+    lines: Sequence[XY] = (),
+    kept: Sequence[Rect] = (),
+) -> ScaleBar:
+    """Return a bar of 1, 2 or 5 × 10ⁿ km, at most a fifth of the map, in the emptiest corner.
+
+    It keeps off what is *kept* free, as far as there is a corner without, and rather stands
+    on points of *lines* than near one of the dots.
+    """
     most = paper.width * paper.km_per_unit / 5
     ten = 10.0 ** int(log10(most) // 1)
     km = max(step * ten for step in (1, 2, 5) if step * ten <= most)
@@ -173,8 +210,10 @@ def scale_bar_for(paper: Projection, dots: Sequence[XY]) -> ScaleBar:
         Rect(inner.left, inner.top, inner.left + wide, inner.top + high),
         Rect(inner.right - wide, inner.top, inner.right, inner.top + high),
     ]
-    return ScaleBar(min(corners, key=lambda c: _crowd(c, dots)), km, length)
+    free = [c for c in corners if not any(c.overlaps(k) for k in kept)] or corners
+    return ScaleBar(min(free, key=lambda c: _crowd(c, dots, lines)), km, length)
 
 
-def _crowd(corner: Rect, dots: Sequence[XY]) -> int:
-    return sum(corner.overlaps(Rect.around(x, y, 40, 30)) for x, y in dots)
+def _crowd(corner: Rect, dots: Sequence[XY], lines: Sequence[XY]) -> tuple[int, int]:
+    near = sum(corner.overlaps(Rect.around(x, y, 40, 30)) for x, y in dots)
+    return near, sum(corner.holds(Rect(x, y, x, y)) for x, y in lines)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import ceil, hypot, inf
 
 from .labels import Advances, Room, measure
-from .projection import XY, Rect
+from .projection import XY, Rect, common
 
 #: Size and letter spacing, tried in turn until a name fits: from a map's main country to its edge.
 SETTINGS = ((11.5, 4.5), (10.0, 3.0), (9.0, 1.8), (8.0, 1.0))
@@ -98,13 +98,13 @@ def name_land(
     rows = Rows(rings, room.frame)
     centre = rows.centre(room.frame)
     if centre:
-        box = _common(_bounds(rings), room.frame)
+        box = common(_bounds(rings), room.frame)
         yield from _name(text.upper(), SETTINGS, centre, room, adv, rows.cover, box)
 
 
 def name_sea(text: str, lands: Rows, within: Rect, room: Room, adv: Advances) -> Iterator[AreaName]:
     """Yield a sea's name where water is free inside *within*, nothing if there is no room."""
-    box = _common(within, room.frame)
+    box = common(within, room.frame)
     if box.left < box.right and box.top < box.bottom:
         centre = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         yield from _name(text, SEA_SETTINGS, centre, room, adv, lands.avoid, box)
@@ -114,12 +114,6 @@ def _bounds(rings: Iterable[Sequence[XY]]) -> Rect:
     points = [point for ring in rings for point in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Rect(min(xs), min(ys), max(xs), max(ys))
-
-
-def _common(a: Rect, b: Rect) -> Rect:
-    return Rect(
-        max(a.left, b.left), max(a.top, b.top), min(a.right, b.right), min(a.bottom, b.bottom)
-    )
 
 
 def _name(

@@ -64,6 +64,13 @@ class Rect:
         return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
+def common(a: Rect, b: Rect) -> Rect:
+    """Return what two rectangles share; its sides are the wrong way round where it is nothing."""
+    return Rect(
+        max(a.left, b.left), max(a.top, b.top), min(a.right, b.right), min(a.bottom, b.bottom)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """A box of the Earth laid on paper."""

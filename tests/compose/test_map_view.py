@@ -6,6 +6,7 @@ from briefing.compose.map_view import CONTEXT, PLACES_A_FRONT, map_view
 from briefing.theatre import NONE, Place
 
 DOC = build.doc("Shells fell on the mill.")
+ROUTE = {"start": "ford", "objective": "mill", "route_document": DOC.id}
 
 
 def at(*places, **fields):
@@ -66,7 +67,7 @@ def test_a_front_known_only_to_its_province_is_an_area():
 
 def test_an_arrow_needs_a_start_and_an_objective():
     without = view(build.front(at("mill"), objective="mill"))
-    with_both = view(build.front(at("mill"), objective="mill", start="ford"))
+    with_both = view(build.front(at("mill"), **ROUTE))
 
     assert without.arrows == ()
     ((arrow),) = with_both.arrows
@@ -75,8 +76,19 @@ def test_an_arrow_needs_a_start_and_an_objective():
     assert "An arrow runs from Ford to Mill." in with_both.alt
 
 
+def test_an_arrow_needs_one_report_that_names_both_its_ends():
+    assert view(build.front(at("mill"), objective="mill", start="ford")).arrows == ()
+
+
+def test_an_arrow_says_which_report_tells_it():
+    found = map_view([build.front(at("mill"), **ROUTE)], build.WAR, {DOC.id: 7})
+
+    assert found.arrows[0].note == "source 7"
+    assert "An arrow runs from Ford to Mill (source 7)." in found.alt
+
+
 def test_an_arrow_to_a_place_without_coordinates_is_not_drawn():
-    assert view(build.front(at("mill"), objective="moor", start="ford")).arrows == ()
+    assert view(build.front(at("mill"), **{**ROUTE, "objective": "moor"})).arrows == ()
 
 
 def test_a_front_names_some_of_its_places_only():

@@ -1,88 +1,33 @@
 """The locator map: what is drawn where, and what never touches."""
 
-import random
-from itertools import combinations
 from math import cos, radians
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from chart import (
+    ADVANCE,
+    ALEPPO,
+    BASE,
+    CAIRO,
+    DAY,
+    FALLUJA,
+    MANBIJ,
+    PALMYRA,
+    SVG,
+    assert_nothing_touches,
+    crowd,
+    parsed,
+    texts,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.basemap import load
 from briefing.model_map import MapArrow, MapFront, MapPlace, MapView
 from briefing.render.labels import measure
 from briefing.render.layout import lay_out
 from briefing.render.lettering import clean, visual
 from briefing.render.locator import describe, draw_map
 from briefing.render.projection import Rect, clip_line, clip_ring, extent, fit
-
-BASE = load(Path(__file__).parents[2] / "seeds" / "basemap")
-SVG = "{http://www.w3.org/2000/svg}"
-
-TABQA = MapPlace("Tabqa", 35.837, 38.548, emphasis=True)
-RAQQA = MapPlace("Raqqa", 35.95, 39.01)
-ATHRIYA = MapPlace("Athriya", 35.37, 37.78)
-MANBIJ = MapPlace("Manbij", 36.528, 37.955, emphasis=True)
-ALEPPO = MapPlace("Aleppo", 36.2, 37.16, emphasis=True)
-FALLUJA = MapPlace("Falluja", 33.35, 43.78, emphasis=True)
-PALMYRA = MapPlace("Palmyra", 34.56, 38.28, "context")
-CAIRO = MapPlace("Cairo", 30.04, 31.24, "context")
-ADVANCE = MapArrow("Athriya", 35.37, 37.78, "Tabqa", 35.837, 38.548, "Reuters, 7 June")
-FRONTS = (
-    MapFront(1, "Raqqa–Tabqa", 35.8, 38.7, ("Tabqa", "Raqqa", "Athriya")),
-    MapFront(2, "Manbij", 36.528, 37.955, ("Manbij",)),
-    MapFront(3, "Aleppo", 36.2, 37.16, ("Aleppo",)),
-    MapFront(4, "Falluja", 33.35, 43.78, ("Falluja",)),
-)
-DAY = MapView((TABQA, RAQQA, ATHRIYA, MANBIJ, ALEPPO, FALLUJA, PALMYRA, CAIRO), FRONTS, (ADVANCE,))
-
-
-def crowd(seed, count=60, arrows=()):
-    """Places scattered around Aleppo, four of them with a front's number."""
-    rng = random.Random(seed)
-    places = tuple(
-        MapPlace(
-            f"{'Tel Bab Kafr Ayn'.split()[i % 4]} {'abcdefgh'[i % 8] * (1 + i % 9)}{i}",
-            36.2 + rng.gauss(0, 0.14),
-            37.15 + rng.gauss(0, 0.2),
-            emphasis=i < 4,
-        )
-        for i in range(count)
-    )
-    fronts = tuple(
-        MapFront(9 + i, p.name, p.latitude, p.longitude, (p.name,))
-        for i, p in enumerate(places[:4])
-    )
-    return MapView((*places, PALMYRA), fronts, arrows)
-
-
-def parsed(view, **options):
-    return ElementTree.fromstring(draw_map(view, BASE, **options))
-
-
-def texts(svg):
-    return [t.text for t in svg.iter(f"{SVG}text") if t.get("aria-hidden") is None]
-
-
-def boxes(layout):
-    names = [n.rect for n in (*layout.lands, *layout.seas)]
-    return [*(p.rect for p in layout.labels), *names, layout.scale.rect]
-
-
-def assert_nothing_touches(layout):
-    for a, b in combinations(boxes(layout), 2):
-        assert not a.overlaps(b)
-    for box in boxes(layout):
-        assert layout.paper.frame.holds(box)
-    for placed in layout.labels:
-        for dot in layout.dots:
-            if dot.style != "area":
-                assert not placed.rect.overlaps(Rect.around(dot.x, dot.y, dot.radius, dot.radius))
-        for arrow in layout.arrows:
-            assert not any(placed.rect.overlaps(Rect.around(x, y, 2, 2)) for x, y in arrow.points())
-
 
 # Labels
 

@@ -42,13 +42,17 @@ def quoted(sample, words):
 # --- a story, its reprints and its update -----------------------------------------------------
 
 
-def test_a_story_printed_three_times_is_quoted_once_with_all_three_named(sample, sources):
+def test_a_story_printed_again_is_quoted_once_with_all_its_reprints_named(sample, sources):
     (quote,) = quoted(sample, "Air strikes killed at least 20 people in rebel-held districts")
 
-    assert {sources[ref].number for ref in (WIRE, VERBATIM, SHORTENED)} <= {
-        quote.source,
-        *quote.also,
-    }
+    assert {sources[ref].number for ref in (VERBATIM, SHORTENED)} <= {quote.source, *quote.also}
+
+
+def test_an_update_takes_the_place_of_the_story_which_is_listed(sample, sources):
+    (reason,) = [one.reason for one in sample.brief.left_out if one.what == WIRE]
+
+    assert reason == f"an earlier version of {UPDATE}"
+    assert WIRE not in sources
 
 
 def test_town_and_credit_of_a_verbatim_reprint_leave_the_text(reports, sources):
@@ -96,7 +100,7 @@ def test_an_army_in_capitals_is_an_army(statements):
 
 
 def test_each_side_s_toll_is_read_as_its_own(statements):
-    bus = told(statements, WIRE, "ten of them in a bus")
+    bus = told(statements, VERBATIM, "ten of them in a bus")
     assert (killed(bus), claimant(bus)) == ([20, 10], "Civil Defence (White Helmets)")
     assert killed(told(statements, ACTIVISTS, "18 martyrs")) == [18]
     assert killed(told(statements, ARMY, "Hamdaniya")) == [4]
@@ -268,7 +272,7 @@ def test_those_who_fled_islamic_state_don_t_speak_for_it(statements):
 
 
 def test_the_arabic_report_is_passed_over_with_a_reason(sample):
-    (found,) = [one for one in sample.reading.skipped if "nahrain-2016-06-06-manbij-ar" in one.what]
+    (found,) = [one for one in sample.reading.aside if "nahrain-2016-06-06-manbij-ar" in one.what]
 
     assert "Arabic" in found.reason
 

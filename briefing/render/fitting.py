@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..brief import Brief, GlanceRow, HarmLine
+from ..brief import Brief, GlanceRow, HarmLine, Section
 
 #: Height of page one between its margins and the width of its text, in millimetres.
 PAGE_HEIGHT, TEXT_WIDTH = 264.0, 176.0
@@ -108,3 +108,19 @@ def _lines(length: int, density: int, width: float) -> int:
 def _rows(length: int, line: int) -> int:
     return -(-length // line)
 
+
+#: On a day of many fronts one with fewer entries than this has neither a map nor a table of
+#: its own: its places are on page one, its figures in the sentences, and the boxes would take
+#: more paper than what is told. The JSON has them.
+FEW = 4
+
+
+def is_dense(brief: Brief) -> bool:
+    """Say whether a brief is set a size smaller."""
+    return len(brief.sections) > MANY_FRONTS
+
+
+def is_small(brief: Brief, section: Section) -> bool:
+    """Say whether a front is told by its sentences alone."""
+    told = len(section.happened) + sum(len(group.items) for group in section.by_actor)
+    return is_dense(brief) and told < FEW

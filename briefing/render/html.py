@@ -27,7 +27,7 @@ from ..basemap import load as load_base
 from ..brief import Brief
 from ..errors import RenderError
 from .close_up import draw_close_up
-from .fitting import MANY_FRONTS, lay_page_one
+from .fitting import is_dense, is_small, lay_page_one
 from .locator import draw_map
 
 #: The page's templates and style sheets, in the order they apply.
@@ -59,7 +59,12 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
     """
     base = load_base(data.folder("seeds") / "basemap")
     first = lay_page_one(brief, lambda width, ratios: _map(brief, base, width, ratios))
-    close_ups = {s.number: Markup(draw_close_up(s.map, base)) for s in brief.sections if s.map}
+    small = frozenset(s.number for s in brief.sections if is_small(brief, s))
+    close_ups = {
+        s.number: Markup(draw_close_up(s.map, base))
+        for s in brief.sections
+        if s.map is not None and s.number not in small
+    }
     try:
         template = _environment(own).get_template(PAGE)
         return template.render(
@@ -67,7 +72,8 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
             style=Markup(style),
             first=first,
             map=Markup(first.map),
-            many_fronts=MANY_FRONTS,
+            dense=is_dense(brief),
+            small=small,
             close_ups=close_ups,
         )
     except _FAULTS as error:

@@ -86,10 +86,11 @@ def _laid(
 ) -> Layout:
     """Lay a view out on its paper, what its windows show inside them."""
     outside = without(view, shown)
-    dots, hidden = dots_of(outside, paper)
+    taken = [rect for w in shown for rect in (w.frame, w.extent)]
+    marks, hidden = dots_of(outside, paper)
+    dots = tuple(d for d in marks if d.style != "context" or _is_off(d, taken))
     ground = lay(base.sheet(paper.box), paper, list(_focus(view, paper)))
     arrows = tuple(arrows_of(outside.arrows, paper, dots))
-    taken = [rect for w in shown for rect in (w.frame, w.extent)]
     edges = (*ground.coasts, *ground.borders, *ground.disputed)
     lines = tuple(_sampled([*ground.rivers, *ground.lakes, *edges]))
     under = (*lines, *_sampled(ground.provinces))
@@ -139,6 +140,12 @@ def _pills(shown: Iterable[Window], room: Room, base: BaseMap) -> list[Rect | No
             room.take(pill)
         pills.append(pill)
     return pills
+
+
+def _is_off(dot: Dot, taken: Iterable[Rect]) -> bool:
+    """Say whether a town of orientation keeps off the insets and what they show."""
+    mark = Rect.around(dot.x, dot.y, 2 * dot.radius, 2 * dot.radius)
+    return not any(mark.overlaps(rect) for rect in taken)
 
 
 def _is_named(dot: Dot, placed: Sequence[Placed]) -> bool:

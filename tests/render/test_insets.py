@@ -205,6 +205,18 @@ def test_nothing_touches_and_no_number_stands_twice_whatever_the_day(near, far, 
     parsed(view)
 
 
+def test_a_town_of_orientation_under_the_edge_of_an_inset_is_left_off(crowded):
+    frame, paper = crowded.insets[0].window.frame, crowded.paper
+    box = paper.box
+    latitude = box.north - (frame.top + frame.bottom) / 2 * (box.north - box.south) / paper.height
+    longitude = box.west + (frame.right + 1) * (box.east - box.west) / paper.width
+    town = MapPlace("Edge", latitude, longitude, "context")
+    layout = lay_out(MapView((*CROWDED.places, town), CROWDED.fronts), BASE)
+
+    assert layout.insets[0].window.frame == frame
+    assert "Edge" not in {d.place.name for d in layout.dots}
+
+
 def test_fronts_on_one_spot_have_no_inset():
     spot = MapPlace("Mill", 36.2, 37.16, emphasis=True)
     layout = lay_out(MapView((ALEPPO, spot, FALLUJA), fronts_at(ALEPPO, spot, FALLUJA)), BASE)

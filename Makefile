@@ -32,6 +32,7 @@ eval: ## score statements and summaries on the labelled weeks in ../shared/eval,
 bench: ## seconds, memory and growth, beside WeasyPrint alone
 	@.ci/setup test
 	$(PY) tests/bench/bench.py
+	$(PY) tests/bench/theatre.py
 
 pins: ## pin what the tests use anew, by hash, within the bounds of pyproject.toml
 	.ci/pin

@@ -74,6 +74,13 @@ def schema() -> str:
     return json.dumps(brief_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def theatre_file() -> str:
+    """Return the JSON Schema of a theatre file as it is published."""
+    from briefing.theatre.schema import theatre_schema
+
+    return json.dumps(theatre_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def page_one() -> bytes:
     """Return page one of the sample brief as PNG, by pdftoppm."""
     make = [
@@ -95,7 +102,8 @@ def page_one() -> bytes:
 
 
 def regenerate() -> None:
-    """Write all three."""
+    """Write all four."""
+    (HERE / "theatre.schema.json").write_text(theatre_file(), encoding="utf-8")
     (HERE / "commands.md").write_text(commands(), encoding="utf-8")
     (HERE / "brief.schema.json").write_text(schema(), encoding="utf-8")
     (HERE / "page-one.png").write_bytes(page_one())

@@ -83,7 +83,7 @@ def compose(
         method=method(why_theatre, documents, config.share, as_of.date()),
         legend=LEGEND,
         left_out=left_out(documents, numbers, skipped, unused, _silent(selections, assessed)),
-        credits=("Base map: Natural Earth (public domain).",),
+        credits=("Base map: Natural Earth (public domain).", *theatre.credits),
     )
     return replace(brief, sources=mark_cited(brief))
 

@@ -21,7 +21,7 @@ from .lexicon import Lexicon
 from .load import load
 
 #: Changes with what is kept or how names are folded: older copies are then of no use.
-FORMAT = 1
+FORMAT = 3
 _TABLES: dict[str, type] = {
     "sides": Side,
     "actors": Actor,
@@ -64,9 +64,11 @@ def plain(theatre: Theatre) -> dict[str, Any]:
         "id": theatre.id,
         "name": theatre.name,
         "countries": theatre.countries,
+        "credits": theatre.credits,
         "epithets": [asdict(e) for e in theatre.epithets],
         "tables": tables,
         "lexicons": {name: getattr(theatre, name).rows() for name in _LEXICONS},
+        "ordinary": sorted(theatre.ordinary),
     }
 
 
@@ -80,12 +82,14 @@ def restored(kept: dict[str, Any]) -> Theatre:
         id=kept["id"],
         name=kept["name"],
         countries=tuple(kept["countries"]),
+        credits=tuple(kept["credits"]),
         epithets=tuple(Epithet(**_tuples(row)) for row in kept["epithets"]),
         **tables,
     )
+    # Where cached_property keeps what it has made.
+    theatre.__dict__["ordinary"] = frozenset(kept["ordinary"])
     for name in _LEXICONS:
-        # Where cached_property keeps what it has made.
-        theatre.__dict__[name] = Lexicon.of_rows(kept["lexicons"][name])
+        theatre.__dict__[name] = Lexicon.of_rows(kept["lexicons"][name], theatre.ordinary)
     return theatre
 
 

@@ -20,6 +20,8 @@ class Theatre:
     id: str = "none"
     name: str = ""
     countries: tuple[str, ...] = ()
+    #: Whom the data in it must be credited to: printed in every brief.
+    credits: tuple[str, ...] = ()
     sides: Mapping[str, Side] = field(default_factory=dict)
     actors: Mapping[str, Actor] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -30,7 +32,7 @@ class Theatre:
     @cached_property
     def actor_names(self) -> Lexicon:
         """Everything an actor is called, epithets last."""
-        return Lexicon(self._actor_entries(), others=self._words, ordinary=self._ordinary)
+        return Lexicon(self._actor_entries(), others=self._words, ordinary=self.ordinary)
 
     def _actor_entries(self) -> Iterator[tuple[str, str, str]]:
         for actor in self.actors.values():
@@ -48,7 +50,7 @@ class Theatre:
     @cached_property
     def place_names(self) -> Lexicon:
         """Everything a place is called."""
-        return Lexicon(self._place_entries(), others=self._words, ordinary=self._ordinary)
+        return Lexicon(self._place_entries(), others=self._words, ordinary=self.ordinary)
 
     def _place_entries(self) -> Iterator[tuple[str, str, str]]:
         for place in self.places.values():
@@ -67,7 +69,7 @@ class Theatre:
         return out
 
     @cached_property
-    def _ordinary(self) -> frozenset[str]:
+    def ordinary(self) -> frozenset[str]:
         """Every word of every name, description and adjective: none is another name misspelt."""
         entries = chain(self._actor_entries(), self._place_entries(), self._source_entries())
         return frozenset(word.folded for text, _, _ in entries for word in names(text))
@@ -75,7 +77,7 @@ class Theatre:
     @cached_property
     def source_names(self) -> Lexicon:
         """Everything a source is called, its people, and the actors' spokesmen."""
-        return Lexicon(self._source_entries(), others=self._words, ordinary=self._ordinary)
+        return Lexicon(self._source_entries(), others=self._words, ordinary=self.ordinary)
 
     def _source_entries(self) -> Iterator[tuple[str, str, str]]:
         for source in self.sources.values():

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..words import FUNCTION_WORDS, Word, names
 from .spelling import alike, key_of
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """An entry of a lexicon: words that name an entity."""
 
     text: str
@@ -94,13 +93,13 @@ class Lexicon:
 
     def rows(self) -> dict[str, Any]:
         """Return the lexicon as plain values; :meth:`of_rows` makes it again."""
-        names = [[list(key), [astuple(n) for n in found]] for key, found in self._names.items()]
-        return {"names": names, "others": self._others, "ordinary": sorted(self._ordinary)}
+        names = [[list(key), [list(n) for n in found]] for key, found in self._names.items()]
+        return {"names": names, "others": self._others}
 
     @classmethod
-    def of_rows(cls, rows: Mapping[str, Any]) -> Lexicon:
+    def of_rows(cls, rows: Mapping[str, Any], ordinary: Collection[str] = ()) -> Lexicon:
         """Return the lexicon of :meth:`rows`."""
-        lexicon = cls((), others=rows["others"], ordinary=frozenset(rows["ordinary"]))
+        lexicon = cls((), others=rows["others"], ordinary=ordinary)
         lexicon._take({tuple(key): [_name_of(n) for n in found] for key, found in rows["names"]})
         return lexicon
 

@@ -114,18 +114,19 @@ def load_with_errors(path: Path) -> Loaded:
 def _load(path: Path, findings: _Findings) -> Loaded:
     data, file = _parse(path)
     for key in data:
-        if key not in (*_TABLES, "theatre"):
-            near = _nearest(key, [*_TABLES, "theatre"])
+        if key not in (*TABLES, "theatre"):
+            near = _nearest(key, [*TABLES, "theatre"])
             with findings.one():
                 raise TheatreError(str(path), file.line(key, 0), f"unknown table [{key}]{near}")
     head = _head(file, data)
-    tables = {name: _table(file, data, name, cls, findings) for name, cls in _TABLES.items()}
+    tables = {name: _table(file, data, name, cls, findings) for name, cls in TABLES.items()}
     where = path.parent / head.places if head.places else None
     places, rows = _places(where, findings) if where else ({}, {})
     theatre = Theatre(
         id=head.id,
         name=head.name or head.id,
         countries=head.countries,
+        credits=head.credits,
         sides=_by_id(tables["side"]),
         actors=_by_id(tables["actor"]),
         places=places,
@@ -143,25 +144,26 @@ def _load(path: Path, findings: _Findings) -> Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class Head:
     """The table [theatre]."""
 
     id: str
     name: str = ""
     countries: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
     places: str = ""
 
 
-def _head(file: _File, data: Mapping[str, Any]) -> _Head:
+def _head(file: _File, data: Mapping[str, Any]) -> Head:
     table = data.get("theatre")
     if not isinstance(table, dict) or not table.get("id"):
         message = 'no [theatre] table with an id; write [theatre] id = "…"'
         raise TheatreError(str(file.path), file.line("theatre", 0), message)
-    head: _Head = _row(file, "theatre", 0, table, _Head)
+    head: Head = _row(file, "theatre", 0, table, Head)
     return head
 
 
-_TABLES: dict[str, type] = {
+TABLES: dict[str, type] = {
     "area": Area,
     "side": Side,
     "actor": Actor,
@@ -233,7 +235,7 @@ def _row(file: _File, table: str, index: int, row: Mapping[str, Any], cls: type)
 
 
 def _brackets(table: str) -> str:
-    return f"[[{table}]]" if table in _TABLES else f"[{table}]"
+    return f"[[{table}]]" if table in TABLES else f"[{table}]"
 
 
 def _typed(file: _File, table: str, index: int, key: str, value: Any, many: bool) -> Any:

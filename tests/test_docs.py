@@ -93,6 +93,7 @@ def test_every_format_read_is_named_in_the_readme() -> None:
         "html": "HTML",
         "json": "JSON",
         "jsonl": "JSON Lines",
+        "feed": "feeds",
     }
 
     assert set(shown) == set(readers.builtin)

@@ -254,6 +254,15 @@ def test_a_report_published_after_the_as_of_is_not_seen_and_listed(sample, sourc
     [  # mercenaries; activists in a place; “spoke of”; another council
         (ARMY, "Reports of a bus", "Syrian military"),
         (ACTIVISTS, "none of them lived", "Local activists"),
+    ],
+)
+def test_who_says_so_behind_a_comma_is_the_claimant(statements, ref, words, name):
+    assert (claimant(told(statements, ref, words)) or "").startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("ref", "words", "name"),
+    [  # mercenaries; activists in a place; “spoke of”; another council
         (DENIAL, "more than 60 dead", "Turk"),
         (FALLUJA, "had drowned", "Anbar"),
     ],

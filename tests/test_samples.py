@@ -256,7 +256,6 @@ def test_an_appeal_to_readers_is_no_news(sample):
     assert b"Follow Aleppo Today" not in sample.bytes("json")
 
 
-@pytest.mark.xfail(reason="initials of the desk are not taken off yet")
 def test_initials_at_the_end_are_no_sentence(statements):
     assert not [s for s in statements[STATE] if "M. K." in s.text]
 

@@ -304,6 +304,7 @@ def _before(
     head = text[start:at].rstrip()
     head = re.sub(r"\s(?:has|have|had|also|then|later|\w+ly)$", "", head)
     clause = re.split(r"[.;:\"”“]|,\s(?=(?:and|but|while|as)\b)", head)[-1]
+    clause = re.sub(r"\swho\s[^,]{1,60}$", "", clause)  # "a resident who had reached Turkey"
     described = _DESCRIBED.search(clause.split(", ")[-1]) or _DESCRIBED.search(clause)
     if described is None:
         return None
@@ -368,10 +369,20 @@ _INTRODUCTION = re.compile(
 )
 
 
+#: "killed 15 terrorists, the source added": what a comma parts off and none closes is the subject.
+_OTHER_SUBJECT = re.compile(
+    rf",\s(?:the|an?|another|one)\s(?:[\w'’/-]+\s){{0,4}}?(?:{_SPEAKER_NOUN})\s$", re.IGNORECASE
+)
+#: "A resident who had reached Turkey told": who is reached, left or seen by somebody does not tell.
+_WHO_DID = re.compile(r"\bwho\s(?:(?!for\b|of\b|speaks?\b|heads?\b|leads?\b)\w+\s){1,3}$")
+
+
 def _may_speak(text: str, one: _Speaker, at: int, sentence_start: int) -> bool:
     """A speaker is the cue's subject if nothing but its own noun phrase lies between."""
     between = text[one.end : at]
     if re.match(r"['’]s?\s|[\s-](?:backed|held|led|controlled)", between):
+        return False
+    if _OTHER_SUBJECT.search(between) or _WHO_DID.search(text[max(0, one.start - 40) : one.start]):
         return False
     if _NO_SUBJECT.search(text[max(0, one.start - 14) : one.start]):
         return False
@@ -418,8 +429,9 @@ _ARTICLE = re.compile(r"(?<=\w)\s(?=(?:the|a|an)\s)", re.IGNORECASE)
 def _described(
     words: str, start: int, near: Sequence[_Speaker], theatre: Theatre
 ) -> _Speaker | None:
-    # "On Thursday the body's spokesman": the phrase starts at its last article.
-    cut = max((m.end() for m in _ARTICLE.finditer(words)), default=0)
+    # "On Thursday the body's spokesman": the phrase starts at its last article before the noun.
+    articles = (m.end() for m in _ARTICLE.finditer(words))
+    cut = max((at for at in articles if _HEAD.search(words, at)), default=0)
     start, words = start + cut, words[cut:].strip()
     if not words:
         return None
@@ -429,7 +441,7 @@ def _described(
     inside = [p for p in near if start <= p.start < start + len(words)]
     if inside:
         return inside[-1]
-    plain = re.sub(r"^(?:a|an|the|one|some)\s", "", words, flags=re.IGNORECASE)
+    plain = re.sub(r"^(?:a|an|the|one|some)\s(?!of\b)", "", words, flags=re.IGNORECASE)
     return _Speaker(start, start + len(words), plain)
 
 

@@ -45,6 +45,7 @@ _NAMING = word_set(
 )
 _MAGNITUDES = word_set("dozens scores hundreds thousands millions tens")
 _PARTITIVES = word_set("them whom which")
+_SAYING = word_set("said says told added reported")
 _DETERMINERS = word_set("the its their his her our these those")
 
 
@@ -148,6 +149,8 @@ def _is_count(sent: SentenceWords, number: Number) -> bool:
         return False
     if sent.before(number.first, "age", "of") or before in ("aged", "ages"):
         return False
+    if after == "of" and sent.word(number.last + 2) in _SAYING:
+        return False  # "one of them said": a speaker
     return not _is_joined(sent, number) and not _is_bare_year(sent, number)
 
 

@@ -42,8 +42,8 @@ _ACRONYM = re.compile(rf"\b({_CAP}(?: (?:of|for|and|the|{_CAP})){{1,6}}) [(\[]([
 _NOT_NAMES = frozenset(
     """the a an on in at monday tuesday wednesday thursday friday saturday sunday january february
     march april may june july august september october november december it he she they his
-    their this that these those many several some government security local pro anti meanwhile
-    both""".split()
+    her its our your whose their this that these those many several some government security
+    local pro anti meanwhile both""".split()
 )
 
 

@@ -59,6 +59,11 @@ class Cue:
     passive: bool = False
 
 
+#: Bodies of these are organisations.
+_LIVING_BODIES = word_set(
+    "aid relief state public official international governing local un government rights"
+)
+
 #: Word to the kind of harm it tells and its form.
 FORMS = {word: (kind, form) for (kind, form), words in _CUES.items() for word in words.split()}
 
@@ -67,6 +72,8 @@ def find_cues(words: Sequence[Token]) -> dict[int, Cue]:
     """Return the cues of a sentence by the token they stand at."""
     found: dict[int, Cue] = {}
     for i, token in enumerate(words):
+        if token.lower == "bodies" and i and words[i - 1].lower in _LIVING_BODIES:
+            continue
         kind_form = FORMS.get(token.lower) or _phrase_form(words, i)
         if kind_form:
             kind, form = kind_form

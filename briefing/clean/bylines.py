@@ -35,8 +35,11 @@ _SOURCE = re.compile(
 )
 _SIGNED = re.compile(rf"(?:(?:[-–—]{{1,2}} ?{AGENCY}|[(\[] ?{AGENCY} ?[)\]])\.? ?){{1,3}}$")
 _ALONE = re.compile(rf"{AGENCY}\.?")
-#: SANA signs with initials: "H. Zain / H. Said".
-_INITIALS = re.compile(r"(?:[A-Z]\. ?[A-Z][\w'’-]{1,20}[ /]{0,3}){1,4}$")
+#: SANA signs with initials: "H. Zain / H. Said", "M. K. / R. S.".
+_INITIALS = re.compile(
+    r"(?:(?:[A-Z]\. ?[A-Z][\w'’-]{1,20}[ /]{0,3}){1,4}"
+    r"|(?:[A-Z]\. ?){2,3}(?: ?/ ?(?:[A-Z]\. ?){2,3}){1,3})$"
+)
 _ENDED = re.compile(r"[.!?…\"”’)\]][\"”’)\]]{0,2} {0,2}$")
 #: A credit at the end is a few words.
 _TAIL = 160

@@ -317,6 +317,10 @@ def _own_line(text: str, start: int) -> Iterator[Head]:
     """
     name = _OUTLET.match(text, start)
     head = read_head(text, name.end()) if name else None
+    # "Mesopotamia Post, Baghdad, 5 June 2016": the town stands between outlet and date.
+    town = _OUTLET.match(text, name.end()) if name and not head else None
+    if town and (head := read_head(text, town.end())):
+        head = replace(head, places=(town["outlet"], *head.places))
     end = text.find("\n", start)
     end = end if end >= 0 else len(text)
     if name and head and head.date and head.date.year and head.end >= end:

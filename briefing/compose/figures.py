@@ -56,6 +56,8 @@ def figure_rows(
     for statement in front.statements:
         if statement.background or statement.headline or statement.document not in numbers:
             continue
+        if _denies(statement):
+            continue
         for figure in statement.figures:
             row = _row(statement, figure, numbers, assessed, theatre, year)
             if row is not None:
@@ -66,6 +68,11 @@ def figure_rows(
     ordered = sorted(rows.values(), key=lambda r: _worth(r[1]))
     ordered.sort(key=lambda r: r[0], reverse=True)
     return tuple(row for _, row in ordered[:MOST_ROWS])
+
+
+def _denies(statement: Statement) -> bool:
+    """ "Moscow denied that it killed 17": who denies gives no toll, whoever counted it."""
+    return statement.claim is not None and statement.claim.denied
 
 
 def _worth(row: FigureRow) -> int:
@@ -209,6 +216,8 @@ def _size(figures: Iterable[Figure]) -> float:
 
 def _harmed(statement: Statement, theatre: Theatre) -> tuple[Figure, ...]:
     if statement.background or statement.headline or covers_a_period(statement):
+        return ()
+    if _denies(statement):
         return ()
     if _MOSTLY_FIGHTERS.search(statement.text):
         return ()

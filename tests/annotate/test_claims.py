@@ -163,3 +163,31 @@ def test_a_sentence_has_one_claim_at_most_inside_it(text):
         assert any(s.holds(claim) for s in sentences)
         assert claim.kb_id
         assert claim.value.count("|") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army killed 15 rebels, the source added.",
+        "The army killed rebels, among them men of the Nusra Front, the source said.",
+        "The rebels are armed by Russia, the source added.",
+    ],
+)
+def test_what_a_comma_parts_off_speaks_and_not_the_party_before_it(text):
+    assert speakers(text) == ["source"]
+
+
+def test_a_party_that_somebody_reached_does_not_tell():
+    text = "A resident of Tabqa who had reached Russia told the paper that bombs fell. Ten died, he said."
+
+    assert speakers(text) == ["resident of Tabqa"] * 2
+
+
+def test_activists_in_a_part_of_the_town_are_activists_and_not_the_part():
+    (speaker,) = speakers("Nine died, activists in the western districts said.")
+
+    assert speaker.startswith("activists")
+
+
+def test_one_of_several_is_not_cut_to_the_several():
+    assert speakers("They must go, one of their commanders said.") == ["one of their commanders"]

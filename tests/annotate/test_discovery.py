@@ -118,3 +118,8 @@ def test_any_text_has_names_or_none_and_the_same_ones_each_time(text):
 
         assert list(once.places.search(text)) == list(again.places.search(text))
         assert list(once.actors.search(text)) == list(again.actors.search(text))
+
+
+@pytest.mark.parametrize("word", ["Its", "Our", "Her", "Whose"])
+def test_somebody_s_fighters_are_no_group_of_that_name(word):
+    assert actors(f"{word} fighters took the hill.") == []

@@ -341,3 +341,16 @@ def test_a_megabyte_of_hostile_text_is_read_in_linear_time(unit):
 
     # A few seconds where it was written; quadratic time took minutes at a fifth of this.
     assert time.process_time() - start < 60
+
+
+@pytest.mark.parametrize(
+    "text", ["Hospitals run by two aid bodies are open.", "Two UN bodies sent doctors."]
+)
+def test_bodies_that_act_are_no_corpses(text):
+    assert figures(text) == []
+
+
+def test_one_of_them_who_speaks_is_not_one_of_the_dead():
+    assert counts("Rockets killed two soldiers, one of them said.") == counts(
+        "Rockets killed two soldiers."
+    )

@@ -55,3 +55,13 @@ def test_a_byline_above_the_story_goes(byline):
 )
 def test_what_only_looks_like_a_credit_stays(text):
     assert cleaned(text).text == text
+
+
+def test_a_desk_s_bare_initials_go():
+    assert cleaned(f"Headline\n{NEWS}\nM. K. / R. S.").text == f"Headline\n{NEWS}"
+
+
+def test_initials_inside_the_story_stay():
+    text = f"Headline\nM. K. was hurt. {NEWS}"
+
+    assert cleaned(text).text == text

@@ -145,3 +145,11 @@ def test_a_head_ends_where_the_story_starts():
     head = read_head(text, 0)
 
     assert text[head.end :] == "Shells fell."
+
+
+def test_a_line_of_outlet_town_and_date_is_a_head():
+    doc = cleaned("Headline of it\nMesopotamia Post, Baghdad, Sunday, 5 June 2016\nShells fell.")
+
+    assert doc.text == "Headline of it\nShells fell."
+    assert (doc.dateline.agency, doc.dateline.places) == ("Mesopotamia Post", ("Baghdad",))
+    assert doc.dateline.moment.at == utc(2016, 6, 5)

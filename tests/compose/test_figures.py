@@ -1,5 +1,7 @@
 """Figures with claimants, disputes word by word, and harm to civilians that is never added up."""
 
+from dataclasses import replace
+
 import build
 from build import killed, said
 
@@ -231,3 +233,12 @@ def test_claimants_side_by_side_are_some():
     ((line,), _) = harm(build.front(*statements))
 
     assert len(line.claims) == MOST_CLAIMS
+
+
+def test_who_denies_a_deed_is_no_claimant_of_its_toll():
+    claim = said("watch", "War Watch")
+    figure = killed(9, 9, who="Civilians", text="Nine people")
+    denied = told("Nine people died.", figure, claim=replace(claim, denied=True))
+
+    assert rows(told("Nine people died.", figure, claim=claim))
+    assert rows(denied) == ()

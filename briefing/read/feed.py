@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 from ..errors import ReadError
-from ..model import Article, Skipped
+from ..model import Article, Moment, Skipped
 from .dates import metadata_moment
 from .html import fragment_text
 from .source import SourceFile, outlet_name, printable
@@ -17,10 +19,15 @@ from .text import decoded_or_refused
 MOST_ITEMS = 10_000
 #: Where the dialects keep an item's date, best first: when it was published, not when it changed.
 _DATES = ("published", "created", "updated")
-#: An encoding that the XML declaration names; the bytes are decoded by the time it is read.
-_DECLARED = re.compile(r"""(<\?xml[^<>]{0,200}?)\sencoding\s{0,9}=\s{0,9}["'][\w.:-]{1,40}["']""")
-#: Entities of a document's own: no feed needs them, and they can be made to grow without end.
-_DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+#: Ids are addresses or hashes; what is longer is no name.
+MAX_REF = 200
+#: So many items without use are named one by one, as lines of a JSON Lines file are.
+_NAMED = 20
+#: Where the parser takes the first element to start; what stands before may declare entities.
+_ELEMENT = re.compile(r"<\w")
+_DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+#: Characters that XML has no place for; one of them would make a good feed a broken one.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_feed(data: bytes, source: SourceFile) -> Iterator[Article | Skipped]:
@@ -28,15 +35,22 @@ def read_feed(data: bytes, source: SourceFile) -> Iterator[Article | Skipped]:
 
     Raises :class:`ReadError` for XML that is no feed, or that defines entities of its own.
     """
+    limit = source.limits.max_feed_bytes
+    if len(data) > limit:
+        raise ReadError(source.path, f"feed larger than the limit of {limit:,} bytes")
     decoded = decoded_or_refused(data, source, _encoding(data))
-    if _DOCTYPE.search(decoded.text):
-        raise ReadError(source.path, "XML with a document type of its own is not read")
-    feed = _parsed(decoded.text, source)
+    feed = _parsed(_root(decoded.text, source), source)
     notes = (decoded.note,) if decoded.note else ()
     outlet = outlet_name(feed.feed.get("title", ""))
     items = feed.entries[:MOST_ITEMS]
+    useless = 0
     for number, item in enumerate(items, 1):
-        yield _article(item, number, outlet, source, notes)
+        result = _article(item, number, outlet, source, notes)
+        useless += isinstance(result, Skipped)
+        if isinstance(result, Article) or useless <= _NAMED:
+            yield result
+    if useless > _NAMED:
+        yield source.skipped(f"{useless - _NAMED} more items are no reports")
     if len(feed.entries) > len(items):
         more = len(feed.entries) - len(items)
         yield source.skipped(f"items beyond the limit of {MOST_ITEMS:,}: {more:,}")
@@ -47,10 +61,36 @@ def _encoding(data: bytes) -> str:
     return found[1].decode("ascii") if found else ""
 
 
+def _root(text: str, source: SourceFile) -> str:
+    """Return a feed from its first element on: declaration, comments and document type gone.
+
+    Entities of a document's own can be made to grow without end, and no feed needs them.
+    """
+    at = 0
+    while opening := re.compile(r"\s*(<\?|<!--|<!DOCTYPE\b)", re.IGNORECASE).match(text, at):
+        end = {"<?": "?>", "<!--": "-->"}.get(opening[1], ">")
+        closing = text.find(end, opening.end())
+        if closing < 0 or (end == ">" and "[" in text[opening.end() : closing]):
+            break
+        at = closing + len(end)
+    element = _ELEMENT.search(text, at)
+    if _DECLARES.search(text, at, element.start() if element else len(text)):
+        raise ReadError(source.path, "XML with a document type of its own is not read")
+    return text[at:]
+
+
 def _parsed(text: str, source: SourceFile) -> Any:
     import feedparser  # lazily: only feeds need it
 
-    feed = feedparser.parse(_DECLARED.sub(r"\1", text).encode("utf-8"), sanitize_html=True)
+    # A stream, never bare bytes or text: those it would take for the name of a file to open.
+    stream = BytesIO(_NO_XML.sub(" ", text).strip().encode("utf-8"))
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    try:
+        feed = feedparser.parse(
+            stream, response_headers=headers, resolve_relative_uris=False, sanitize_html=True
+        )
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ReadError(source.path, "a feed that cannot be made sense of") from error
     if not feed.get("version") and not feed.entries:
         raise ReadError(source.path, "XML, but no feed: neither RSS nor Atom")
     if not feed.entries:
@@ -61,13 +101,17 @@ def _parsed(text: str, source: SourceFile) -> Any:
 def _article(
     item: Any, number: int, outlet: str, source: SourceFile, notes: tuple[str, ...]
 ) -> Article | Skipped:
-    title = printable(fragment_text(_string(item, "title")))
-    own = outlet_name(_string(item.get("source") or {}, "title")) or outlet
-    text = _text(item)
+    own = _outlet(item) or outlet
+    title = ""
+    try:
+        title = printable(fragment_text(_string(item, "title"), source))
+        text = _text(item, source)
+    except ReadError as error:
+        return source.skipped(error.reason, where=f"item {number}", outlet=own, title=title)
     if not text.strip():
         return source.skipped("no text in it", where=f"item {number}", outlet=own, title=title)
-    own_id = printable(_string(item, "id"))
-    published, problem = metadata_moment(_date(item))
+    own_id = printable(_string(item, "id"))[:MAX_REF]
+    published, problem = _published(item)
     link = printable(_string(item, "link"))
     return Article(
         text=text,
@@ -83,18 +127,28 @@ def _article(
     )
 
 
-def _text(item: Any) -> str:
+def _outlet(item: Any) -> str:
+    """Return whom an aggregator's item is from; "" where the feed's own outlet printed it."""
+    origin = item.get("source")
+    named = _string(origin, "title") if isinstance(origin, dict) else ""
+    return outlet_name(named) or outlet_name(_string(item, "publisher"))
+
+
+def _text(item: Any, source: SourceFile) -> str:
     """Return an item's full text where the feed has it, else its summary."""
     whole = [c.get("value", "") for c in item.get("content") or ()]
     for markup in (*whole, _string(item, "summary")):
-        text = fragment_text(markup)
+        text = fragment_text(markup, source)
         if text.strip():
             return text
     return ""
 
 
-def _date(item: Any) -> str:
-    return next((d for d in (_string(item, key) for key in _DATES) if d), "")
+def _published(item: Any) -> tuple[Moment | None, str]:
+    written = next((d for d in (_string(item, key) for key in _DATES) if d), "")
+    moment, problem = metadata_moment(written)
+    known = replace(moment, how="feed") if moment else None
+    return known, problem.replace("in the metadata", "in the feed")
 
 
 def _string(item: Any, key: str) -> str:

@@ -11,12 +11,13 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadError
 from ..model import Article
 from .dates import metadata_moment
-from .source import SourceFile, outlet_name, printable
+from .source import SourceFile, encodable, outlet_name, printable
 from .text import decoded_or_refused
 
 if TYPE_CHECKING:
@@ -194,21 +195,44 @@ def _extracted(page: HtmlElement) -> str:
     return (getattr(found, "text", None) or "").strip() if found is not None else ""
 
 
-def fragment_text(markup: str) -> str:
-    """Return the text of a piece of HTML, a line a paragraph; plain text as it is."""
+#: Pictures with their captions, which are no part of what is told.
+_PICTURES = ("figure", "figcaption", "picture")
+
+
+def fragment_text(markup: str, source: SourceFile) -> str:
+    """Return the text of a piece of HTML, a line a paragraph; plain text as it is.
+
+    Raises :class:`~briefing.errors.ReadError` for one nested deeper than pages may be.
+    """
     if "<" not in markup and "&" not in markup:
-        return markup.strip()
+        return encodable(markup.strip())
+    if "<" not in markup:
+        return encodable(unescape(markup).strip())
     from lxml import etree, html
 
     try:
         page = html.document_fromstring(f"<body>{_CONTROLS.sub(' ', markup)}</body>")
     except (etree.LxmlError, ValueError):
         return ""
-    return _all_text(page) if _depth(page) <= MOST_DEPTH else ""
+    limit = source.limits.max_html_depth
+    if _depth(page) > limit:
+        raise ReadError(source.path, f"HTML nested deeper than the limit of {limit}")
+    etree.strip_elements(page, *_PICTURES, with_tail=False)
+    if _TAG.search(markup):
+        _unwrap(page)
+    return _all_text(page)
 
 
-#: Elements nested deeper than this in an item are no text of a feed: see ``Limits``.
-MOST_DEPTH = 200
+def _unwrap(page: HtmlElement) -> None:
+    """Where paragraphs are marked, a line's end in the source is only white space."""
+    for element in page.iter():
+        if element.tag != "pre":
+            element.text = element.text and re.sub(r"\s+", " ", element.text)
+        element.tail = element.tail and re.sub(r"\s+", " ", element.tail)
+
+
+#: A block or a break: what shows that the lines of a piece of HTML are marked.
+_TAG = re.compile(r"<(?:p|div|br|li|h[1-6]|td|blockquote)\b", re.IGNORECASE)
 #: Form feeds and the like are no text to the parser, which stops there.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 

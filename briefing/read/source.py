@@ -27,6 +27,8 @@ class Limits:
     max_html_bytes: int = 5_000_000
     #: News pages nest 15 to 40 deep; beyond some hundreds the parsers' own recursion ends.
     max_html_depth: int = 200
+    #: Feeds hold 10 to 100 items, 0.02 to 1 MB; a hostile one of 16 MB takes half a minute.
+    max_feed_bytes: int = 16_000_000
     #: Two million characters are a thousand pages: a book, no report.
     max_text_chars: int = 2_000_000
     #: A folder that is a whole disk by mistake; the busiest day has some thousand reports.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import ReadError
 from briefing.model import Article, Skipped
-from briefing.read import SourceFile, read_bytes, read_paths, sniff
+from briefing.read import Limits, SourceFile, read_bytes, read_paths, sniff
 from briefing.read import feed as feed_module
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
@@ -177,3 +179,105 @@ def test_garbage_in_a_feed_raises_nothing_but_a_reason(garbage, at):
         assert error.reason
     else:
         assert all(isinstance(f, Article | Skipped) for f in found)
+
+
+# --- hostile and broken feeds -----------------------------------------------------------------
+
+
+def body(markup, **fields):
+    inner = "".join(f"<{key}>{value}</{key}>" for key, value in fields.items())
+    return f"<item>{inner}<description>{escape(markup)}</description></item>"
+
+
+def test_a_feed_whose_content_is_a_file_s_name_opens_no_file(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text(items(ITEM), encoding="utf-8")
+
+    with pytest.raises(ReadError, match="no feed"):
+        read(str(secret))
+
+
+def test_the_day_is_known_by_the_feed():
+    (report,) = read(items(ITEM))
+    (odd,) = read(items(body("Guns.", pubDate="32 June")))
+
+    assert report.published.how == "feed"
+    assert "in the feed" in odd.notes[0]
+
+
+def test_a_document_type_without_entities_of_its_own_is_passed_over():
+    dtd = '<!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://my.example/rss.dtd">'
+
+    assert len(read(items(ITEM).replace("<rss", dtd + "<rss", 1))) == 1
+
+
+def test_a_page_s_document_type_inside_an_item_is_only_text():
+    (report,) = read(items(body("<!DOCTYPE html><p>Ten died.</p>")))
+
+    assert report.text == "Ten died."
+
+
+@pytest.mark.parametrize("before", ["", "<!-- <a> -->", "junk ", "<?x y?>"])
+def test_entities_are_refused_wherever_they_are_declared(before):
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel/></rss>'
+
+    with pytest.raises(ReadError, match="document type"):
+        read(before + bomb)
+
+
+def test_a_control_character_costs_nothing():
+    good, also_good = read(items(ITEM, body("Ten\x0b died.")))
+
+    assert (good.ref, also_good.text) == ("gd-1", "Ten  died.")
+
+
+def test_an_item_is_called_by_its_id_cut_to_a_line():
+    (report,) = read(items(body("Guns.", guid="g" * 100_000)))
+
+    assert report.ref == report.own_id == "g" * feed_module.MAX_REF
+
+
+def test_a_publisher_goes_before_the_channel_and_a_source_before_both():
+    feed = items(
+        body("Guns.", **{"dc:publisher": "Press"}),
+        body("Guns.", **{"dc:publisher": "Press", "source": "Radio"}),
+    ).replace("<rss", '<rss xmlns:dc="http://purl.org/dc/elements/1.1/"', 1)
+
+    assert [a.outlet for a in read(feed)] == ["Press", "Radio"]
+
+
+def test_many_items_without_text_are_counted():
+    found = read(items(*["<item><title>T</title></item>"] * 25, ITEM))
+
+    assert len([f for f in found if isinstance(f, Skipped)]) == 21
+    assert found[-1].reason == "5 more items are no reports"
+
+
+def test_an_item_nested_too_deep_is_said_to_be_so():
+    bad, good = read(items(body("<b>" * 300 + "x"), ITEM))
+
+    assert bad.reason == "HTML nested deeper than the limit of 200"
+    assert good.ref == "gd-1"
+
+
+def test_captions_go_and_wrapped_lines_are_joined():
+    (report,) = read(
+        items(
+            body(
+                "<p>Guns fired\non Mill.</p><figure><figcaption>A street.</figcaption></figure><p>Ten died.</p>"
+            )
+        )
+    )
+
+    assert report.text.splitlines() == ["Guns fired on Mill.", "Ten died."]
+
+
+def test_plain_text_keeps_its_lines_and_ampersands():
+    (report,) = read(items(body("Guns & mortars fired.\n\nTen died.")))
+
+    assert report.text == "Guns & mortars fired.\n\nTen died."
+
+
+def test_a_feed_over_the_limit_is_refused_by_its_size():
+    with pytest.raises(ReadError, match="feed larger than the limit of 100 bytes"):
+        read(items(ITEM), limits=Limits(max_feed_bytes=100))

@@ -66,6 +66,9 @@ FEWEST = 30
 ENOUGH = 0.15
 #: So many times as many common words another language must have.
 TIMES = 2.0
+#: So many different ones there must be: one word over and over is the article of Arabic names
+#: ("al Bab, al Rai"), a third of an English list of them and a word of Spanish and Italian.
+DIFFERENT = 3
 
 
 def language_of(text: str) -> str:
@@ -93,4 +96,5 @@ def _by_words(text: str) -> str:
     shares = {name: sum(counts[w] for w in common) / len(words) for name, common in _COMMON.items()}
     english = shares.pop(ENGLISH)
     name, most = max(shares.items(), key=lambda item: item[1])
-    return name if english < ENOUGH and most > TIMES * max(english, 0.02) else ENGLISH
+    told = len(_COMMON[name] & counts.keys()) >= DIFFERENT
+    return name if told and english < ENOUGH and most > TIMES * max(english, 0.02) else ENGLISH

@@ -75,3 +75,19 @@ def test_any_text_is_in_some_language(text):
 def test_a_text_of_few_words_in_latin_letters_is_kept(text):
     if len(text.split()) < FEWEST:
         assert language_of(text) == ENGLISH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian jets strike al Bab, al Shaddadi, al Raqqa; regime shells al Rai, Tal al Hawa, Deir al Zor. "
+        "Clashes near al Nusra posts, al Waer, al Qusayr. Ten dead al Mayadin, six al Bukamal, four al Asharah.",
+        "JABHAT AL NUSRA SHELLS AL ZAHRA AND AL FOUAA. AHRAR AL SHAM CAPTURES TAL AL EIS. FAYLAQ AL SHAM HITS "
+        "AL HADIR. NOUR AL DIN AL ZENKI LOSES AL MALLAH. AL QAEDA FIGHTERS LEAVE AL HAMRA, AL TAMOURA.",
+        "Abu Bakr al Baghdadi Abu Mohammad al Adnani Abu Muhammad al Julani Abu Omar al Shishani Abu Ali al Anbari "
+        "killed or wounded says Iraq coalition silent Abu Waheeb killed May strikes hit al Qaim al Bukamal",
+    ],
+    ids=["places", "capitals", "names without marks"],
+)
+def test_the_article_of_arabic_names_makes_no_report_spanish(text):
+    assert language_of(text) == "English"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -20,6 +21,8 @@ SHORT = 25
 KEPT = 0.7
 #: Fewer sentences than this are no story that could be updated.
 FEWEST = 3
+#: How a headline says that a report is a new version: "UPDATE 2-Shells hit Manbij".
+_UPDATED = re.compile(r"^\W*updated?\b(?: ?\d+)?\W*|\W*\(?updated?(?: ?\d+)?\W*$", re.IGNORECASE)
 
 
 def once_each(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
@@ -133,13 +136,24 @@ def _newer(
                 holders[_house(doc), row].append(i)
     out: dict[int, int] = {}
     for i, doc in enumerate(documents):
-        if not _house(doc) or len(told[i]) < FEWEST:
+        if not _house(doc):
             continue
         shared = Counter(j for row in told[i] for j in holders[_house(doc), row] if j > i)
-        fit = [j for j, n in shared.items() if n >= KEPT * len(told[i]) and told[j] != told[i]]
+        enough = KEPT * len(told[i]) if len(told[i]) >= FEWEST else len(told[i]) + 1
+        fit = [
+            j
+            for j, n in shared.items()
+            if told[j] != told[i] and (n >= enough or _updates(documents[j], doc))
+        ]
         if fit:
             out[i] = max(fit)
     return out
+
+
+def _updates(newer: Document, older: Document) -> bool:
+    """Say whether a headline calls its report a new version of the one with the same headline."""
+    bare, marks = _UPDATED.subn("", newer.title)
+    return bool(marks) and bool(bare) and bare == _UPDATED.sub("", older.title)
 
 
 def _listed(doc: Document, reason: str) -> Skipped:

@@ -162,3 +162,48 @@ def test_nothing_later_than_the_as_of_is_seen(day, seen):
     kept, late = seen_by([doc(STORY, date=day)], datetime(2016, 6, 7, 23, 59, tzinfo=UTC))
 
     assert (len(kept), len(late)) == (int(seen), int(not seen))
+
+
+# --- versions that say so in the headline -----------------------------------------------------
+
+SHORT_STORY = (
+    "Guns of the army fired on Mill at dawn.\n\n{toll} people died in the shelling of Mill."
+)
+
+
+def printed(title, toll, hour, outlet="Wire"):
+    text = SHORT_STORY.format(toll=toll)
+    return doc(text, date=f"2016-06-06T{hour}:00", title=title, outlet=outlet, ref=hour)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "UPDATE 2-Guns hit Mill",
+        "UPDATE 1 - Guns hit Mill",
+        "Updated: Guns hit Mill",
+        "Guns hit Mill (Updated)",
+    ],
+)
+def test_a_headline_that_says_so_makes_a_new_version_however_much_changed(title):
+    old, new = printed("Guns hit Mill", "Twelve", "08"), printed(title, "Seventeen", "12")
+
+    kept, gone = newest_versions([old, new])
+
+    assert [d.ref for d in kept] == ["12"]
+    assert [(s.what, s.reason) for s in gone] == [("08", "an earlier version of 12")]
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("Guns hit Mill", "Wire"),
+        ("UPDATE 1-Guns hit Ford", "Wire"),
+        ("UPDATE 1-Guns hit Mill", "Herald"),
+    ],
+    ids=["no mark", "another headline", "another outlet"],
+)
+def test_else_a_changed_short_report_stays_beside_the_first(title, outlet):
+    old, new = printed("Guns hit Mill", "Twelve", "08"), printed(title, "Seventeen", "12", outlet)
+
+    assert newest_versions([old, new]) == ((old, new), ())

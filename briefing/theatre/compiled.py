@@ -20,8 +20,9 @@ from .knowledge import Theatre
 from .lexicon import Lexicon
 from .load import load
 
-#: Changes with what is kept or how names are folded: older copies are then of no use.
-FORMAT = 3
+_HERE = Path(__file__).resolve().parent
+#: What decides on a copy's content: with another program, older copies are of no use.
+_PROGRAM = (*sorted(_HERE.glob("*.py")), _HERE.parent / "words.py")
 _TABLES: dict[str, type] = {
     "sides": Side,
     "actors": Actor,
@@ -49,9 +50,9 @@ def load_compiled(path: Path, folder: Path | None) -> Theatre:
 
 
 def digest(path: Path) -> str:
-    """Return the digest of a theatre file, its places and this format."""
-    found = hashlib.sha256(f"{FORMAT}".encode())
-    for file in sorted({path, *path.parent.glob("*.csv")}):
+    """Return the digest of a theatre file, its places and the program that reads them."""
+    found = hashlib.sha256()
+    for file in (*_PROGRAM, *sorted({path, *path.parent.glob("*.csv")})):
         with suppress(OSError):
             found.update(file.name.encode() + b"\0" + file.read_bytes())
     return found.hexdigest()
@@ -107,6 +108,10 @@ def _own(copy: Path) -> str:
 def _write(copy: Path, text: str) -> None:
     copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=copy.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(name, copy)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(name, copy)
+    except OSError:
+        os.unlink(name)
+        raise

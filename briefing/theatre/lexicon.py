@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..words import FUNCTION_WORDS, Word, names
-from .spelling import alike, key_of
+from .spelling import ELSEWHERE, alike, key_of
 
 
 class Name(NamedTuple):
@@ -169,7 +169,7 @@ class Lexicon:
         return None, 1
 
     def _is_ordinary(self, folded: Sequence[str]) -> bool:
-        return len(folded) == 1 and folded[0] in self._ordinary
+        return len(folded) == 1 and (folded[0] in self._ordinary or folded[0] in ELSEWHERE)
 
     def _meant(
         self, text: str, key: tuple[str, ...], stretch: Sequence[Word], plural: bool
@@ -203,7 +203,7 @@ class Lexicon:
     def respelt(self, text: str) -> Name | None:
         """Return the entry whose spelling *text* is by rule, for who asks about a name."""
         key = tuple(w.folded for w in names(text))
-        known = self._spelt.get(key_of(key)) if key else None
+        known = self._spelt.get(key_of(key)) if key and not self._is_ordinary(key) else None
         return known[1] if known is not None and alike(key, known[0]) else None
 
 

@@ -36,6 +36,9 @@ _SOUNDS = (
     ("ei", "i"), ("ai", "i"), ("ay", "i"), ("ey", "i"), ("ie", "i"), ("iy", "i"), ("y", "i"),
     ("e", "i"), ("\u0131", "i"),
 )  # fmt: skip
+#: Places of the world's news that sound like a town or an alias of some theatre and are none:
+#: "Tripoli" is not Trebil, "Senegal" not Şengal. Found by trying country and city names on ours.
+ELSEWHERE = frozenset("tripoli sousse senegal samoa kiribati sierra sabha".split())
 #: Consonants from which a name is known by them alone, vowels left out ("Minbij", "Manbij").
 LEAST = 4
 #: A shorter name keeps its vowels, and must have so many letters: "Raqqa", not "Ain".

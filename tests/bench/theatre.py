@@ -39,10 +39,16 @@ def ready(theatre: Theatre) -> None:
 def lexicon(size: int) -> Lexicon:
     """Return a lexicon of so many aliases, two of which stand in the text."""
     entries = [("Syrian army", "army", "name"), ("Raqqa", "raqqa", "name")]
-    entries += [(f"Name{n} of Place{n}", f"p{n}", "name") for n in range(size - 2)]
+    entries += [(spelt(n), f"p{n}", "name") for n in range(size - 2)]
     made = Lexicon(entries)
     list(made.search("Warm"))
     return made
+
+
+def spelt(n: int) -> str:
+    """Return the nth of many names with capitals, each with a spelling key of its own."""
+    letters = "bdfhjklmnrst"
+    return "".join(letters[n // 12**k % 12] + "a" for k in range(5)).capitalize()
 
 
 def main() -> None:

@@ -116,3 +116,26 @@ def test_the_cache_can_be_named_or_turned_off(monkeypatch, tmp_path):
     monkeypatch.delenv("BRIEFING_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert data.cache() == tmp_path / "briefing"
+
+
+def test_another_program_makes_another_copy(small, monkeypatch, tmp_path):
+    file, folder = small
+    load_compiled(file, folder)
+    other = tmp_path / "lexicon.py"
+    other.write_text("# names are folded otherwise")
+    monkeypatch.setattr(compiled, "_PROGRAM", (other,))
+    load_compiled(file, folder)
+
+    assert len(copies(folder)) == 2
+
+
+def test_a_copy_that_cannot_be_written_leaves_nothing_behind(small, monkeypatch):
+    file, folder = small
+
+    def full(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "replace", full)
+
+    assert load_compiled(file, folder) == load(file)
+    assert list(folder.iterdir()) == []

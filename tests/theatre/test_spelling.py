@@ -138,3 +138,11 @@ def test_the_shipped_theatre_knows_spellings_it_doesn_t_list(spelt, place):
 
     assert name is not None
     assert name.kb_id == place
+
+
+@pytest.mark.parametrize("elsewhere", ["Tripoli", "Senegal", "Sousse", "Samoa", "Kiribati"])
+def test_a_place_far_away_is_no_spelling_of_one_in_the_shipped_theatre(elsewhere):
+    theatre = load(data.theatres()["syria-iraq"])
+
+    assert found(f"They were seen in {elsewhere} on Monday.", theatre.place_names) == []
+    assert theatre.place_names.respelt(elsewhere) is None

@@ -40,7 +40,7 @@ def load_compiled(path: Path, folder: Path | None) -> Theatre:
     """
     copy = folder / f"{digest(path)}.json" if folder is not None else None
     if copy is not None:
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             return restored(json.loads(_own(copy)))
     theatre = load(path)
     if copy is not None:

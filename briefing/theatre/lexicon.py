@@ -94,13 +94,22 @@ class Lexicon:
     def rows(self) -> dict[str, Any]:
         """Return the lexicon as plain values; :meth:`of_rows` makes it again."""
         names = [[list(key), [list(n) for n in found]] for key, found in self._names.items()]
-        return {"names": names, "others": self._others}
+        spelt = [
+            [key, list(words), self._names[words].index(name)]
+            for key, (words, name) in self._spelt.items()
+        ]
+        return {"names": names, "others": self._others, "spelt": spelt}
 
     @classmethod
     def of_rows(cls, rows: Mapping[str, Any], ordinary: Collection[str] = ()) -> Lexicon:
         """Return the lexicon of :meth:`rows`."""
         lexicon = cls((), others=rows["others"], ordinary=ordinary)
         lexicon._take({tuple(key): [_name_of(n) for n in found] for key, found in rows["names"]})
+        # Where cached_property keeps what it has made.
+        lexicon.__dict__["_spelt"] = {
+            key: (words, lexicon._names[words][n])
+            for key, words, n in ((key, tuple(words), n) for key, words, n in rows["spelt"])
+        }
         return lexicon
 
     def _take(self, names: dict[tuple[str, ...], list[Name]]) -> None:

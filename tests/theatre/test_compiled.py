@@ -10,7 +10,7 @@ from build import STORY, brief, doc
 
 from briefing import data
 from briefing.registry import renderers
-from briefing.theatre import compiled, load, load_compiled
+from briefing.theatre import compiled, lexicon, load, load_compiled
 
 SHIPPED = data.theatres()["syria-iraq"]
 TEXT = "The army and the SDF fought near Fallouja, Tabqa and Dayr az-Zawr, the Observatory said."
@@ -139,3 +139,13 @@ def test_a_copy_that_cannot_be_written_leaves_nothing_behind(small, monkeypatch)
 
     assert load_compiled(file, folder) == load(file)
     assert list(folder.iterdir()) == []
+
+
+def test_the_copy_holds_the_spelling_tables(small, monkeypatch):
+    file, folder = small
+    load_compiled(file, folder)
+    monkeypatch.setattr(lexicon, "key_of", lambda words: pytest.fail("made again"))
+    again = load_compiled(file, folder).place_names
+
+    # "Mill" is too short for a key.
+    assert again._spelt == {"=mila": (("mille",), again._names["mille",][0])}

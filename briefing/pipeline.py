@@ -294,7 +294,9 @@ def state(
     if as_of is None:
         return Stated(annotated, known, clusters, broken=broken)
     kept, _ = once_each(annotated)
-    kept, _ = seen_by(kept, as_of)
+    kept, _ = seen_by(_in_order(kept), as_of)
+    kept, _ = newest_versions(kept)
+    kept, _ = on_subject(kept, known)
     of_kept = clusters if len(kept) == len(annotated) else cluster(kept, known)
     selections = _select(assess(of_kept, kept, known), kept, as_of, config or Config())
     printed = frozenset(c.statement.key for s in selections for c in (*s.chosen, *s.not_said))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from .clean.language import ENGLISH, language_of
 from .model import Document, Skipped
-from .theatre import Theatre
+from .theatre import Mention, Theatre
 from .words import content_stems
 
 #: A report of so few words may well name its only place by a word that no theatre has. One name
@@ -83,21 +83,23 @@ def on_subject(
 
 
 def _is_off(doc: Document, theatre: Theatre) -> bool:
-    return len(doc.text.split()) > SHORT and not names_of(doc, theatre)
+    return len(doc.text.split()) > SHORT and next(_names(doc, theatre), None) is None
 
 
 def names_of(doc: Document, theatre: Theatre) -> int:
     """Count mentions of a theatre's towns and groups; states and countries fit any war."""
+    return sum(1 for _ in _names(doc, theatre))
+
+
+def _names(doc: Document, theatre: Theatre) -> Iterator[Mention]:
     text = doc.text[:20_000]
-    places = sum(
-        theatre.places[m.name.kb_id].kind != "country" for m in theatre.place_names.search(text)
-    )
-    actors = sum(
-        theatre.actors[m.name.kb_id].kind not in ("state", "people")
-        for m in theatre.actor_names.search(text)
-        if m.name.kb_id in theatre.actors and m.name.how == "name"
-    )
-    return places + actors
+    for mention in theatre.place_names.search(text):
+        if theatre.places[mention.name.kb_id].kind != "country":
+            yield mention
+    for mention in theatre.actor_names.search(text):
+        actor = theatre.actors.get(mention.name.kb_id) if mention.name.how == "name" else None
+        if actor is not None and actor.kind not in ("state", "people"):
+            yield mention
 
 
 def newest_versions(

@@ -60,6 +60,10 @@ _OF = re.compile(r"(?:\s[\w’'-]{1,24}){0,7}?\s(?:for|of|at|with|from|in)\s(?:t
 _BODY = re.compile(
     rf"\s(?:for|of|at|with)\s(?:the\s)?(?:[\w’'-]{{1,24}}\s){{0,3}}?(?P<body>{_WORD}(?:\s{_WORD}){{0,5}})"
 )
+#: "Director of a field hospital": a calling, whatever the office.
+_OF_HOSPITAL = re.compile(r"\sof\s(?:an?|the)\s(?:[\w’'-]+\s){0,2}?(hospital|clinic)\b")
+#: Between a body and its office: "the Observatory's deputy director".
+_ITS_OFFICE = re.compile(r"(?:['’]s?)?(?:\s[\w’'-]+){0,2}\s?")
 #: An apposition is read so far, in characters.
 REACH = 90
 #: A surname shorter than this is a word as likely as a name.
@@ -142,9 +146,7 @@ def _body(
         near = [s for s in known if at <= s.start < end and _OF.fullmatch(text, at, s.start)]
         if near:
             return near[0].kb_id
-        medic = re.compile(r"\sof\s(?:an?|the)\s(?:[\w’'-]+\s){0,2}?(hospital|clinic)\b").match(
-            text, at, end
-        )
+        medic = _OF_HOSPITAL.match(text, at, end)
         if medic:
             return _calling(medic[1], theatre)
         body = _BODY.match(text, at, end)
@@ -152,11 +154,7 @@ def _body(
     # Before the name: "the Observatory's director X", "head of the group X".
     start = max(sentence.start, found.start() - REACH)
     near = [s for s in known if start <= s.start and s.end <= found.start()]
-    close = [
-        s
-        for s in near
-        if re.fullmatch(r"(?:['’]s?)?(?:\s[\w’'-]+){0,2}\s?", text[s.end : found.start()])
-    ]
+    close = [s for s in near if _ITS_OFFICE.fullmatch(text, s.end, found.start())]
     return close[-1].kb_id if close else ""
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..model import Statement
+from ..theatre.spelling import sound_of
+from ..words import names
 
 #: A place belongs to the one that stands beside it in this share of its sentences, if that one
 #: is told of so many times as often. Swept .3 to .7 and 1.5 to 3 on the June week read without
@@ -21,8 +23,6 @@ SHARE = 0.5
 TIMES = 1.5
 #: Consonants that a name must have to be known by them alone: "Hama" and "Hum" have two.
 LEAST = 3
-_ARTICLE = re.compile(r"\b[ae][lsrdnztzh]{1,2}[- ]", re.IGNORECASE)
-_ALIKE = (("kh", "h"), ("q", "k"), ("dh", "d"))
 
 
 def on_grounds(documents: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
@@ -41,15 +41,9 @@ def consonants(name: str) -> str:
 
     A name of few consonants keeps its vowels.
     """
-    plain = re.sub(r"[^a-z]", "", _ARTICLE.sub("", name.casefold()))
-    for one, other in _ALIKE:
-        plain = plain.replace(one, other)
-    bare = _single(re.sub(r"[aeiouwy]", "", plain))
-    return bare if len(bare) >= LEAST else _single(plain)
-
-
-def _single(letters: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", letters)
+    sound = "".join(sound_of(word.folded) for word in names(name))
+    bare = re.sub(r"[aeiou]", "", sound)
+    return bare if len(bare) >= LEAST else sound
 
 
 def _one_spelling(counts: Counter[str]) -> dict[str, str]:

@@ -25,6 +25,7 @@ MAX_REF = 200
 _NAMED = 20
 #: Where the parser takes the first element to start; what stands before may declare entities.
 _ELEMENT = re.compile(r"<\w")
+_PROLOGUE = re.compile(r"\s*(<\?|<!--|<!DOCTYPE\b)", re.IGNORECASE)
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 #: Characters that XML has no place for; one of them would make a good feed a broken one.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -67,7 +68,7 @@ def _root(text: str, source: SourceFile) -> str:
     Entities of a document's own can be made to grow without end, and no feed needs them.
     """
     at = 0
-    while opening := re.compile(r"\s*(<\?|<!--|<!DOCTYPE\b)", re.IGNORECASE).match(text, at):
+    while opening := _PROLOGUE.match(text, at):
         end = {"<?": "?>", "<!--": "-->"}.get(opening[1], ">")
         closing = text.find(end, opening.end())
         if closing < 0 or (end == ">" and "[" in text[opening.end() : closing]):

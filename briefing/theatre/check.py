@@ -12,6 +12,7 @@ from pathlib import Path
 from ..words import names
 from .entities import Place
 from .knowledge import Theatre
+from .lexicon import has_article
 from .load import Loaded, load_with_errors
 
 #: The file can't be used; it can, and will mislead; it may be meant so.
@@ -77,7 +78,7 @@ def _two_meanings(loaded: Loaded) -> Iterator[Finding]:
     for table, one, text in _called(loaded.theatre):
         found = tuple(names(text))
         # "The monitor" and Al-Monitor are two names: the lexicon tells them by the article.
-        article = bool(found) and found[0].end - found[0].start > len(found[0].text)
+        article = bool(found) and has_article(found[0])
         meant[article, tuple(w.folded for w in found)].setdefault((table, one), text)
     for entries in meant.values():
         (first, *others) = entries

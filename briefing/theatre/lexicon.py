@@ -48,11 +48,12 @@ def _name(text: str, kb_id: str, how: str) -> tuple[tuple[str, ...], Name]:
     found = tuple(names(text))
     acronym = len(found) == 1 and found[0].text.isupper() and len(found[0].text) <= ACRONYM_LENGTH
     capitals = tuple(w.text[:1].isupper() for w in found)
-    article = bool(found) and _has_article(found[0])
+    article = bool(found) and has_article(found[0])
     return tuple(w.folded for w in found), Name(text, kb_id, how, capitals, acronym, article)
 
 
-def _has_article(word: Word) -> bool:
+def has_article(word: Word) -> bool:
+    """Say whether a word of :func:`~briefing.words.names` stands with its Arabic article."""
     return word.end - word.start > len(word.text)
 
 
@@ -194,7 +195,7 @@ class Lexicon:
             and not _shouted(text, name, stretch[0])
             and not (plural and self._others.get(stretch[0].folded, name.kb_id) != name.kb_id)
         ]
-        article = _has_article(stretch[0])
+        article = has_article(stretch[0])
         return next((n for n in found if n.article == article), next(iter(found), None))
 
     def _starts(self, word: Word) -> Iterator[tuple[str, bool]]:

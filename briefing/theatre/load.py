@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, field, fields
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,11 @@ class _File:
 
     def ids(self, table: str) -> Iterator[str]:
         """Yield the ids of a table's entries in their order; "" for one without."""
-        rows = tomllib.loads(self.text).get(table, [])
-        return (str(row.get("id", "")) for row in rows)
+        return (str(row.get("id", "")) for row in self._data.get(table, []))
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        return tomllib.loads(self.text)
 
     def index(self, table: str, entry: Any, otherwise: int) -> int:
         """Return which entry of a table this is: some before it may have been refused."""

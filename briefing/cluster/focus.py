@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Statement
 from ..periods import WAR_TOLL
 from ..theatre import Theatre
 from .events import INCIDENTS
+from .ground_told import areas_told_elsewhere
 from .grounds import on_grounds
+from .threads import spoken_of_again
 
 #: Sentences about the whole war, whatever was in focus.
 _WHOLE_WAR = re.compile(
@@ -78,15 +80,27 @@ def assign_fronts(
     if not theatre.areas:
         documents = on_grounds(documents)
     anchors = Counter(p for doc in documents for s in doc for p in s.places)
-    return [_one(doc, theatre, anchors) for doc in documents]
+    elsewhere = areas_told_elsewhere(documents, theatre)
+    return [_one(doc, theatre, anchors, elsewhere) for doc in documents]
 
 
-def _one(doc: Sequence[Statement], theatre: Theatre, anchors: Counter[str]) -> list[Statement]:
+def _one(
+    doc: Sequence[Statement],
+    theatre: Theatre,
+    anchors: Counter[str],
+    elsewhere: Mapping[tuple[str, int], str],
+) -> list[Statement]:
     focus = _Focus()
-    out = []
+    again = spoken_of_again(doc)
+    out: list[Statement] = []
     for i, statement in enumerate(doc):
         areas = areas_of(statement, theatre, anchors)
+        if statement.key in elsewhere:
+            areas = (elsewhere[statement.key],)
+        told = again[i]
         front = _front(statement, areas, focus, theatre)
+        if told is not None and not areas and not _leaves(statement, theatre):
+            front = out[told].front
         if front is None and i == 0 and not areas and not statement.headline:
             front = _first_area(doc, theatre, anchors)
         if not statement.headline:
@@ -152,6 +166,16 @@ def _front(
     if by_actor is not None and not leans:
         return by_actor
     return focus.front or by_actor
+
+
+def _leaves(statement: Statement, theatre: Theatre) -> bool:
+    """Say whether a statement speaks of the whole war, whatever event it mentions."""
+    return (
+        statement.background
+        or bool(_WHOLE_WAR.search(statement.text))
+        or _talks_terms(statement)
+        or _only_the_country(statement, theatre)
+    )
 
 
 def _of_two(statement: Statement, areas: Sequence[str], focus: _Focus) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from ..model import ActorRole, Antecedent, Claim, Document, Figure, Span, Statement
@@ -12,6 +12,7 @@ from ..normalise import normalise
 from ..quantity import parse_value
 from ..theatre import RELIABILITY, Theatre
 from .events import event_of, is_background
+from .scenes import scenes_of
 
 _TARGET, _AGENT, _OTHER = "target", "agent", "other"
 _ORDER = (_TARGET, _AGENT, _OTHER)
@@ -85,7 +86,7 @@ def _statement(
         headline=sentence.label == "headline",
         day=day,
         day_how=how,
-        places=_unique(s.kb_id for s in _scenes(doc, layers)),
+        places=scenes_of(doc, layers, theatre),
         actors=_with_people(_actors(layers["actors"]), figures, theatre),
         claim=claim,
         figures=figures,
@@ -94,34 +95,6 @@ def _statement(
         standalone=not (_DANGLING.match(text) or _INNER.search(text)),
         antecedents=antecedents,
     )
-
-
-_AT = re.compile(r"\s(?:at|in|from|of|based in)\s(?:the\s)?")
-
-
-def _scenes(doc: Document, layers: dict[str, list[Span]]) -> list[Span]:
-    """The places where something happens: not the one where the speaker sits.
-
-    "The Russian ceasefire centre at Hmeimim said …" is not about Hmeimim. Where it is the
-    only place, and the sentence has no other claim on a front, its paragraph will say.
-    """
-    speakers = [s for s in layers["claims"] if s.end > s.start]
-    return [
-        place
-        for place in layers["places"]
-        if not any(_sits_at(doc.text, speaker, place) for speaker in speakers)
-    ]
-
-
-def _sits_at(text: str, speaker: Span, place: Span) -> bool:
-    inside = speaker.holds(place)
-    return inside or bool(
-        place.start >= speaker.end and _AT.fullmatch(text[speaker.end : place.start])
-    )
-
-
-def _unique(items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(i for i in items if i))
 
 
 def _day(spans: Sequence[Span]) -> tuple[date | None, str, bool]:

@@ -192,8 +192,12 @@ def _talks_terms(statement: Statement) -> bool:
 
 
 def _only_the_country(statement: Statement, theatre: Theatre) -> bool:
-    """ "Russia began its air campaign in Syria": a country is named, and no day of an event."""
-    kinds = {theatre.places[p].kind for p in statement.places if p in theatre.places}
+    """ "Russia began its air campaign in Syria": a country is named, and no day of an event.
+
+    A country in which nobody fights stands for its government: "the Britain-based monitor".
+    """
+    places = [theatre.places[p] for p in statement.places if p in theatre.places]
+    kinds = {p.kind for p in places if p.kind != "country" or p.country in theatre.countries}
     tells = bool(statement.figures) and statement.event in INCIDENTS
     leans = bool(statement.antecedents) or bool(_LEANS.match(statement.text))
     return kinds == {"country"} and statement.day_how != "on" and not (tells or leans)

@@ -26,13 +26,21 @@ _WHOLE_WAR = re.compile(
     r"that|since)|since (?:the|\w+) (?:war|conflict|uprising)|across (?:the country|syria|"
     r"iraq)|peace talks|(?:both|three|two|twin|several|simultaneous|"
     r"big) (?:\w+ )?(?:offensives|assaults|campaigns)|offensives both|multi-?(?:sided|faceted|"
-    r"front)|(?:five|six|four)[- ]years?|nationwide|international community|security council)\b",
+    r"front)|(?:five|six|four)[- ]years?|nationwide|international community|security council|"
+    r"civil war|(?:whole|entire) country|(?:in|across) all (?:\w+ )?provinces|"
+    r"(?:syria|iraq)(?:'s|’s|s)?(?: \w+)? war|war in (?:syria|iraq)|air campaign in (?:syria|iraq)|"
+    r"against humanity|humanitarian law|detainees?|detention|torture)\b",
     re.IGNORECASE,
+)
+#: Somebody already named goes on speaking.
+_SPEAKS_ON = re.compile(
+    r"\b(?:he|she|they|it) (?:said|added|wrote|told)\b|\b(?:said|added) (?:he|she)\b", re.IGNORECASE
 )
 #: Truces and talks are the whole war's, unless the sentence names a place or tells a toll.
 _DIPLOMACY = re.compile(
     r"\b(?:truces?|cease-?fires?|cessation of hostilities|peace (?:plan|process|deal|talks|envoy)|"
-    r"negotiat\w+|diplom\w+|brokered)\b",
+    r"negotiat\w+|diplom\w+|brokered|freeze (?:on|in) (?:the )?fighting|"
+    r"(?:us|u\.s\.|american)[-–]russia\w* (?:deal|agreement|plan)|the (?:deal|agreement))\b",
     re.IGNORECASE,
 )
 #: More areas than this in one sentence make it an overview.
@@ -58,10 +66,13 @@ class _Focus:
     paragraph: int = -1
     #: Sentences on the whole war in a row.
     asides: int = 0
+    #: Whether the sentence before was on the whole war.
+    aside: bool = False
     fronts_of: dict[str, Counter[str]] = field(default_factory=dict)
 
     def note(self, statement: Statement, front: str | None) -> None:
         self.paragraph = statement.paragraph
+        self.aside = front is None
         if front is None:
             # One sentence on the whole war is an aside; several have left the front.
             self.asides += 1
@@ -160,6 +171,8 @@ def _front(
     if _only_the_country(statement, theatre) or _talks_terms(statement):
         return None
     leans = _LEANS.match(statement.text)
+    if focus.aside and (leans or _SPEAKS_ON.search(statement.text)):
+        return None
     if statement.paragraph != focus.paragraph and not leans and _talks_politics(statement, theatre):
         return None
     by_actor = _by_actor(statement, focus)
@@ -200,7 +213,8 @@ def _only_the_country(statement: Statement, theatre: Theatre) -> bool:
     kinds = {p.kind for p in places if p.kind != "country" or p.country in theatre.countries}
     tells = bool(statement.figures) and statement.event in INCIDENTS
     leans = bool(statement.antecedents) or bool(_LEANS.match(statement.text))
-    return kinds == {"country"} and statement.day_how != "on" and not (tells or leans)
+    dated = statement.day_how == "on" and not statement.background
+    return kinds == {"country"} and not (dated or tells or leans)
 
 
 def _many_attackers(statement: Statement, theatre: Theatre) -> bool:

@@ -106,6 +106,8 @@ def _one(
     out: list[Statement] = []
     for i, statement in enumerate(doc):
         areas = areas_of(statement, theatre, anchors)
+        if statement.headline and len(areas) == 1:
+            areas = _areas_of_lede(doc[i + 1 :], theatre, anchors) or areas
         if statement.key in elsewhere:
             areas = (elsewhere[statement.key],)
         told = again[i]
@@ -118,6 +120,15 @@ def _one(
             focus.note(statement, front)
         out.append(replace(statement, front=front))
     return out
+
+
+def _areas_of_lede(
+    behind: Sequence[Statement], theatre: Theatre, anchors: Counter[str]
+) -> tuple[str, ...]:
+    """The one area that the sentence under a headline names: it says where more exactly."""
+    lede = next((s for s in behind if not s.headline), None)
+    areas = areas_of(lede, theatre, anchors) if lede is not None else ()
+    return areas if len(areas) == 1 else ()
 
 
 def _first_area(doc: Sequence[Statement], theatre: Theatre, anchors: Counter[str]) -> str | None:

@@ -22,13 +22,20 @@ _NOUNS = {
 
 
 def form_fronts(statements: Sequence[Statement], theatre: Theatre) -> tuple[Front, ...]:
-    """Return the fronts, the one with most news first; ties go by key."""
+    """Return the fronts, the one with most news first."""
     by_front: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.front is not None:
             by_front[statement.front].append(statement)
     fronts = [_front(key, group, theatre) for key, group in by_front.items()]
-    return tuple(sorted(fronts, key=lambda f: (-_news(f.statements), f.key)))
+    return tuple(sorted(fronts, key=_weight))
+
+
+def _weight(front: Front) -> tuple[int, int, str]:
+    """Sort key: the fronts most is told of, ground offensives before incidents where equal."""
+    operations = (o for o in front.offensives if o.kind == "operation")
+    fought = sum(_news(o.statements) for o in operations)
+    return -_news(front.statements), -fought, front.key
 
 
 def _news(statements: Iterable[Statement]) -> int:

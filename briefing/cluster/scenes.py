@@ -86,17 +86,18 @@ def _abroad(one: Span, other: Span, theatre: Theatre) -> bool:
 
 
 def _says_where(text: str, i: int, places: Sequence[Span], theatre: Theatre) -> bool:
-    """A city right behind a village of its province stands for the province."""
+    """A city or region right behind a village of its province says where the village lies."""
     here = theatre.places.get(places[i].kb_id)
     before = theatre.places.get(places[i - 1].kb_id) if i else None
-    if here is None or before is None or here.kind != "city" or before.kind in _WIDE:
+    if here is None or before is None or here.kind not in _OUTER or before.kind in _WIDE:
         return False
     return here.province == before.province and bool(
         _LIES.fullmatch(text, places[i - 1].end, places[i].start)
     )
 
 
-_WIDE = ("country", "province", "city", "region", "river")
+_OUTER = ("city", "region")
+_WIDE = (*_OUTER, "country", "province", "river")
 
 
 def _on_its_side(text: str, place: Span, theatre: Theatre) -> str:

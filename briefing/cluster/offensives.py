@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ..model import Statement
 from ..theatre import Theatre
 from .events import GROUND, GROUND_WORDS, INCIDENTS, UNSPECIFIC
+from .threads import spoken_of_again
 
 #: Kinds of actor that suffer but don't fight.
 _PEOPLE = ("civilians",)
@@ -23,20 +25,47 @@ def assign_offensives(statements: Sequence[Statement], theatre: Theatre) -> tupl
     """Return the statements with the key of their offensive; "" where they are on none."""
     operations = _operations(statements, theatre)
     keys = _sided(statements, [_key(s, operations, theatre) for s in statements])
+    again = _spoken_of_again(statements)
     return tuple(
         replace(
             s,
             offensive=key
             if key is not None
-            else _from_context(i, statements, keys) or _own_operation(s, operations, theatre),
+            else _told_before(i, statements, keys, again)
+            or _from_context(i, statements, keys)
+            or _own_operation(s, operations, theatre),
         )
         for i, (s, key) in enumerate(zip(statements, keys, strict=True))
     )
 
 
+def _spoken_of_again(statements: Sequence[Statement]) -> list[int | None]:
+    """For each statement, the number among all of the earlier one whose event it speaks of."""
+    out: list[int | None] = []
+    for _, doc in groupby(statements, key=lambda s: s.document):
+        start = len(out)
+        out += [None if i is None else start + i for i in spoken_of_again(tuple(doc))]
+    return out
+
+
+def _told_before(
+    i: int,
+    statements: Sequence[Statement],
+    keys: Sequence[str | None],
+    again: Sequence[int | None],
+) -> str:
+    """The offensive of the event that a statement speaks of again, on the same front."""
+    told = again[i]
+    while told is not None and keys[told] is None:
+        told = again[told]
+    if told is None or statements[told].front != statements[i].front:
+        return ""
+    return keys[told] or ""
+
+
 #: A sentence this many behind or before one on an incident may still lean on it. In the
 #: labelled June week nine in ten sentences without an event of their own lie within three.
-CARRIED = 3
+CARRIED = 6
 
 
 def _from_context(i: int, statements: Sequence[Statement], keys: Sequence[str | None]) -> str:

@@ -7,6 +7,7 @@ opposed outlets tell it with other words and other numbers, but not of another d
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +25,8 @@ _PEOPLE = ("civilians",)
 def assign_offensives(statements: Sequence[Statement], theatre: Theatre) -> tuple[Statement, ...]:
     """Return the statements with the key of their offensive; "" where they are on none."""
     operations = _operations(statements, theatre)
-    keys = _sided(statements, [_key(s, operations, theatre) for s in statements])
+    keys = [_key(s, operations, theatre) for s in statements]
+    keys = _sided(statements, _with_what_follows(statements, keys))
     again = _spoken_of_again(statements)
     return tuple(
         replace(
@@ -104,8 +106,19 @@ def _own_operation(
 def sides(statement: Statement, theatre: Theatre) -> tuple[str, str]:
     """Return the sides that act and suffer, each the first named; "" where none is."""
     acting = [one.actor for one in statement.actors if one.role == "agent"]
+    if statement.event == "air strike":
+        acting = [actor for actor in acting if _flies(actor, theatre)]
     suffering = [one.actor for one in statement.actors if one.role == "target"]
     return _side(acting, theatre), _side(suffering, theatre)
+
+
+#: Kinds of actor without aircraft: named beside an air strike they are who was hit, or speak.
+_ON_FOOT = ("armed group", "militia", "party", "opposition", "police")
+
+
+def _flies(actor: str, theatre: Theatre) -> bool:
+    known = theatre.actors.get(actor)
+    return known is None or known.kind not in _ON_FOOT
 
 
 def _side(actors: Sequence[str], theatre: Theatre) -> str:
@@ -135,10 +148,42 @@ def _key(statement: Statement, operations: dict[str, Counter[str]], theatre: The
     fighting = operations.get(statement.front, Counter())
     if statement.event in INCIDENTS and not _part_of_operation(statement, attacker, fighting):
         return _incident(statement, attacker)
+    if statement.event in GROUND and _COUNTER.search(statement.text):
+        return _counterattack(statement, fighting, theatre)
     if statement.event in GROUND:
         gathering = statement.event == "reinforcement"
         return _operation(statement.front, attacker, defender, fighting, gathering=gathering)
     return None
+
+
+#: The side under attack strikes back: an incident of its own, whoever leads on the front.
+_COUNTER = re.compile(r"\bcounter-?\s?(?:attack|offensive|assault)\w*", re.IGNORECASE)
+
+
+def _counterattack(
+    statement: Statement, fighting: Counter[str], theatre: Theatre
+) -> str | None:
+    """The key of a counter-attack: by the one side named that doesn't lead on the front."""
+    leading = min(fighting, key=lambda side: (-fighting[side], side), default="")
+    named = {_side([one.actor], theatre) for one in statement.actors} - {"", leading}
+    if statement.day is None or not leading or len(named) != 1:
+        return None
+    return f"{statement.front}/counterattack/{statement.day.isoformat()}/{min(named)}"
+
+
+def _with_what_follows(
+    statements: Sequence[Statement], keys: Sequence[str | None]
+) -> list[str | None]:
+    """Give the fighting told right behind a counter-attack to it, to the end of its passage."""
+    out = list(keys)
+    for i, here in enumerate(statements):
+        before = out[i - 1] if i else None
+        if not before or "/counterattack/" not in before or here.background or not here.event:
+            continue
+        last = statements[i - 1]
+        if (here.document, here.front) == (last.document, last.front) and not here.headline:
+            out[i] = before
+    return out
 
 
 def _part_of_operation(statement: Statement, attacker: str, fighting: Counter[str]) -> bool:

@@ -15,6 +15,7 @@ from .agreement import agree
 from .days import carry_days
 from .focus import assign_fronts
 from .fronts import form_fronts
+from .incidents import merge_incidents
 from .offensives import assign_offensives
 from .statements import statements_of
 
@@ -24,5 +25,5 @@ def cluster(documents: Sequence[Document], theatre: Theatre = NONE) -> Clusters:
     drafts = [statements_of(doc, theatre) for doc in documents]
     placed = assign_fronts(drafts, theatre)
     dated = agree([carry_days(doc) for doc in placed], theatre)
-    statements = assign_offensives(dated, theatre)
+    statements = merge_incidents(assign_offensives(dated, theatre), theatre)
     return Clusters(statements, form_fronts(statements, theatre))

@@ -30,9 +30,11 @@ def areas_told_elsewhere(
     narrow = _narrow(documents, theatre)
     out: dict[tuple[str, int], str] = {}
     for doc in documents:
+        own = _narrow([doc], theatre)
         named = _provinces((p for s in doc for p in s.places), theatre)
         for statement in doc:
-            area = _told(statement, narrow, named, theatre)
+            # The same report knows best which attack it speaks of.
+            area = _told(statement, own, named, theatre) or _told(statement, narrow, named, theatre)
             if area:
                 out[statement.key] = area
     return out

@@ -16,6 +16,7 @@ from itertools import groupby
 from ..model import Statement
 from ..theatre import Theatre
 from .events import GROUND, GROUND_WORDS, INCIDENTS, UNSPECIFIC
+from .incidents import DAYS
 from .threads import spoken_of_again
 
 #: Kinds of actor that suffer but don't fight.
@@ -35,7 +36,8 @@ def assign_offensives(statements: Sequence[Statement], theatre: Theatre) -> tupl
             if key is not None
             else _told_before(i, statements, keys, again)
             or _from_context(i, statements, keys)
-            or _own_operation(s, operations, theatre),
+            or _own_operation(s, operations, theatre)
+            or _alone(s, theatre),
         )
         for i, (s, key) in enumerate(zip(statements, keys, strict=True))
     )
@@ -62,6 +64,8 @@ def _told_before(
         told = again[told]
     if told is None or statements[told].front != statements[i].front:
         return ""
+    if _another_day(statements[i], statements[told]):
+        return ""
     return keys[told] or ""
 
 
@@ -80,15 +84,29 @@ def _from_context(i: int, statements: Sequence[Statement], keys: Sequence[str | 
         if not 0 <= j < len(statements) or (step > 0 and here.event not in UNSPECIFIC):
             continue
         there, key = statements[j], keys[j] or ""
-        if key and there.document == here.document and there.front == here.front:
+        if not key or (there.document, there.front) != (here.document, here.front):
+            continue
+        if not _another_day(here, there):
             return key
-    return _alone(here)
+    return ""
 
 
-def _alone(statement: Statement) -> str:
-    """Deaths of which nothing says how they came are an incident by themselves."""
-    told = statement.event in UNSPECIFIC and statement.figures and statement.day is not None
-    return f"{statement.front}/fire/{statement.day}" if told else ""
+def _another_day(here: Statement, there: Statement) -> bool:
+    """Both tell on which day it was, and not on neighbouring ones."""
+    if here.day is None or there.day is None or not here.day_how == there.day_how == "on":
+        return False
+    return abs((here.day - there.day).days) > DAYS
+
+
+def _alone(statement: Statement, theatre: Theatre) -> str:
+    """An incident by itself: deaths of which nothing says how they came, fighting on no operation."""
+    if statement.background or statement.day is None or statement.front is None:
+        return ""
+    if statement.event in UNSPECIFIC and statement.figures:
+        return f"{statement.front}/fire/{statement.day.isoformat()}"
+    if statement.event == "clash" and sides(statement, theatre)[0]:
+        return f"{statement.front}/clash/{statement.day.isoformat()}"
+    return ""
 
 
 def _own_operation(

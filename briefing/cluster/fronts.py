@@ -18,6 +18,9 @@ _NOUNS = {
     "shelling": "Shelling",
     "fire": "Deaths reported",
     "reinforcement": "Fighters gathering",
+    "counterattack": "Counter-attack",
+    "clash": "Fighting",
+    "siege": "Siege",
 }
 
 

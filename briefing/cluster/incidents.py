@@ -44,16 +44,29 @@ class _Incident:
     #: What was hit, and tolls: shared by chance in no neighbouring days.
     marks: frozenset[str]
     villages: frozenset[str]
+    #: Who did it, and the actors that they are part of.
+    attackers: frozenset[str]
+    wider: frozenset[str]
 
     def same_as(self, other: _Incident) -> bool:
         """Say whether both are one incident."""
+        if self.front != other.front or abs((self.day - other.day).days) > DAYS:
+            return False
+        if self._under_wider_name(other) and (self.event, self.day) == (other.event, other.day):
+            return True
+        alike = self.event == other.event or {self.event, other.event} <= _FIRE
         return (
-            self.front == other.front
-            and (self.event == other.event or {self.event, other.event} <= _FIRE)
-            and (self.side == other.side or _OPEN in (self.side, other.side))
-            and abs((self.day - other.day).days) <= DAYS
+            alike
+            and (self._of_one_side(other) or self._under_wider_name(other))
             and (bool(self.marks & other.marks) or self._same_place(other))
         )
+
+    def _of_one_side(self, other: _Incident) -> bool:
+        return self.side == other.side or _OPEN in (self.side, other.side)
+
+    def _under_wider_name(self, other: _Incident) -> bool:
+        """One outlet names the group, another only what it is part of: "terrorists", "rebels"."""
+        return bool(self.attackers & other.wider or other.attackers & self.wider)
 
     def _same_place(self, other: _Incident) -> bool:
         """The same village; on two days that are both told, it was hit twice."""
@@ -89,6 +102,12 @@ def _incident(key: str, told: Sequence[Statement], theatre: Theatre) -> _Inciden
         return None
     side = rest[1] if len(rest) > 1 else _OPEN
     attacks = [s for s in told if tells_attack(s)]
+    attackers = {
+        one.actor
+        for s in attacks
+        for one in s.actors
+        if one.role == "agent" and theatre.side_of(one.actor) == side
+    }
     return _Incident(
         key=key,
         front=front,
@@ -99,6 +118,8 @@ def _incident(key: str, told: Sequence[Statement], theatre: Theatre) -> _Inciden
         exact=any(s.day_how == "on" for s in told),
         marks=frozenset(m for s in attacks for m in (*targets_of(s.text), *_tolls(s))),
         villages=frozenset(v for s in attacks for v in _villages(s, theatre)),
+        attackers=frozenset(attackers),
+        wider=frozenset(w for a in attackers for w in theatre.wider(a)),
     )
 
 

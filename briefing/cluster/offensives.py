@@ -104,6 +104,8 @@ def _alone(statement: Statement, theatre: Theatre) -> str:
         return ""
     if statement.event in UNSPECIFIC and statement.figures:
         return f"{statement.front}/fire/{statement.day.isoformat()}"
+    if statement.event not in INCIDENTS and _SIEGE.search(statement.text):
+        return f"{statement.front}/siege"
     if statement.event == "clash" and sides(statement, theatre)[0]:
         return f"{statement.front}/clash/{statement.day.isoformat()}"
     return ""
@@ -174,6 +176,13 @@ def _key(statement: Statement, operations: dict[str, Counter[str]], theatre: The
     return None
 
 
+#: What a siege does: who is in it, what runs out, what is waited for.
+_SIEGE = re.compile(
+    r"\b(?:besieg\w+|sieges?|blockad\w+|starv\w+|(?:running|run|ran) (?:low|short|out)|"
+    r"(?:food|fuel|water|medicine|bread) (?:shortages?|prices?)|shortages? of|lack(?:ed|ing)? (?:of )?"
+    r"(?:food|fuel|water|medicine|supplies))\b",
+    re.IGNORECASE,
+)
 #: The side under attack strikes back: an incident of its own, whoever leads on the front.
 _COUNTER = re.compile(r"\bcounter-?\s?(?:attack|offensive|assault)\w*", re.IGNORECASE)
 

@@ -21,6 +21,7 @@ _NOUNS = {
     "counterattack": "Counter-attack",
     "clash": "Fighting",
     "siege": "Siege",
+    "campaign": "Toll of weeks or months",
 }
 
 
@@ -223,7 +224,8 @@ def _name(
         who = ", ".join(_actor(a, theatre) for a in attackers[:2])
         return f"{who} → {where}" if where else who
     noun = _NOUNS.get(key.split("/")[1], "Incident")
-    day = f"{days[0].day} {days[0]:%B}" if days else ""
+    dated = days and key.count("/") > 1
+    day = f"{days[0].day} {days[0]:%B}" if dated else ""
     return ", ".join(part for part in (noun, where, day) if part)
 
 

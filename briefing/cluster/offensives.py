@@ -162,6 +162,8 @@ def _operations(statements: Sequence[Statement], theatre: Theatre) -> dict[str, 
 
 def _key(statement: Statement, operations: dict[str, Counter[str]], theatre: Theatre) -> str | None:
     """Return the offensive's key, "" for none, None where the context must say."""
+    if statement.front is not None and _CAMPAIGN.search(statement.text) and _killed(statement):
+        return f"{statement.front}/campaign"
     if statement.front is None or statement.background:
         return ""
     attacker, defender = sides(statement, theatre)
@@ -174,6 +176,20 @@ def _key(statement: Statement, operations: dict[str, Counter[str]], theatre: The
         gathering = statement.event == "reinforcement"
         return _operation(statement.front, attacker, defender, fighting, gathering=gathering)
     return None
+
+
+#: A toll of weeks or months is no incident's.
+_CAMPAIGN = re.compile(
+    r"\bsince (?:last |early |mid-?|late )?(?:month|year|spring|summer|autumn|winter|january|february|"
+    r"march|april|may|june|july|august|september|october|november|december|jan\b|feb\b|sept?\b|"
+    r"oct\b|nov\b|dec\b|\d{1,2} \w+)|\b(?:past|last) (?:\w+ )?(?:weeks|months)\b|"
+    r"\bin recent (?:weeks|months)\b",
+    re.IGNORECASE,
+)
+
+
+def _killed(statement: Statement) -> bool:
+    return any(f.kind in ("killed", "wounded") for f in statement.figures)
 
 
 #: What a siege does: who is in it, what runs out, what is waited for.

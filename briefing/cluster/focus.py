@@ -108,7 +108,7 @@ def _one(
         areas = areas_of(statement, theatre, anchors)
         if statement.headline and len(areas) == 1:
             areas = _areas_of_lede(doc[i + 1 :], theatre, anchors) or areas
-        if statement.key in elsewhere:
+        if statement.key in elsewhere and not (_leaves(statement, theatre) and not areas):
             areas = (elsewhere[statement.key],)
         told = again[i]
         front = _front(statement, areas, focus, theatre)

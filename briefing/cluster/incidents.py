@@ -49,9 +49,7 @@ class _Incident:
     wider: frozenset[str]
 
     def same_as(self, other: _Incident) -> bool:
-        """Say whether both are one incident."""
-        if self.front != other.front or abs((self.day - other.day).days) > DAYS:
-            return False
+        """Say whether both, of one front and neighbouring days, are one incident."""
         if self._under_wider_name(other) and (self.event, self.day) == (other.event, other.day):
             return True
         alike = self.event == other.event or {self.event, other.event} <= _FIRE
@@ -74,9 +72,7 @@ class _Incident:
         return not twice and bool(self.villages & other.villages)
 
 
-def merge_incidents(
-    statements: Sequence[Statement], theatre: Theatre
-) -> tuple[Statement, ...]:
+def merge_incidents(statements: Sequence[Statement], theatre: Theatre) -> tuple[Statement, ...]:
     """Return the statements with one key for what is one incident."""
     incidents = _incidents(statements, theatre)
     names = _merged(sorted(incidents, key=lambda i: (-i.size, i.key)))
@@ -136,12 +132,14 @@ def _villages(statement: Statement, theatre: Theatre) -> Iterator[str]:
 
 def _merged(incidents: Sequence[_Incident]) -> dict[str, str]:
     """Return key to key: each incident joins the largest before it that is the same."""
-    kept: list[_Incident] = []
+    kept: defaultdict[tuple[str, int], list[_Incident]] = defaultdict(list)
     names: dict[str, str] = {}
     for incident in incidents:
-        whole = next((k for k in kept if k.same_as(incident)), None)
-        if whole is None:
-            kept.append(incident)
+        day = incident.day.toordinal()
+        near = (k for d in range(-DAYS, DAYS + 1) for k in kept[incident.front, day + d])
+        same = [k for k in near if k.same_as(incident)]
+        if same:
+            names[incident.key] = min(same, key=lambda k: (-k.size, k.key)).key
         else:
-            names[incident.key] = whole.key
+            kept[incident.front, day].append(incident)
     return names

@@ -203,9 +203,7 @@ _SIEGE = re.compile(
 _COUNTER = re.compile(r"\bcounter-?\s?(?:attack|offensive|assault)\w*", re.IGNORECASE)
 
 
-def _counterattack(
-    statement: Statement, fighting: Counter[str], theatre: Theatre
-) -> str | None:
+def _counterattack(statement: Statement, fighting: Counter[str], theatre: Theatre) -> str | None:
     """The key of a counter-attack: by the one side named that doesn't lead on the front."""
     leading = min(fighting, key=lambda side: (-fighting[side], side), default="")
     named = {_side([one.actor], theatre) for one in statement.actors} - {"", leading}

@@ -46,7 +46,9 @@ def scenes_of(doc: Document, layers: dict[str, list[Span]], theatre: Theatre) ->
         if any(_sits_at(doc.text, speaker, place) for speaker in speakers):
             # Where it is the only place, and nothing else is told, its paragraph will say.
             continue
-        if _is_government(doc.text, i, places, theatre) or _says_where(doc.text, i, places, theatre):
+        if _is_government(doc.text, i, places, theatre) or _says_where(
+            doc.text, i, places, theatre
+        ):
             continue
         out.setdefault(_on_its_side(doc.text, place, theatre))
     out.pop("", None)

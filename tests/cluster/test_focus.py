@@ -182,3 +182,55 @@ def test_a_truce_is_the_whole_war_s_unless_a_place_or_a_toll_is_told():
     assert fronts(MILL, truce) == ["north", None]
     assert fronts(PORT, placed) == ["south", "north"]
     assert fronts(MILL, toll) == ["north", "north"]
+
+
+def test_an_event_spoken_of_again_brings_its_front_back():
+    convoy = line("Jets hit an aid convoy at Mill.", places=("mill",), event="air strike")
+    again = line("The strike on the convoy was condemned.", event="bombardment")
+
+    assert fronts(convoy, PORT, again) == ["north", "south", "north"]
+
+
+def test_an_event_spoken_of_again_in_talks_is_the_whole_wars():
+    convoy = line("Jets hit an aid convoy at Mill.", places=("mill",), event="air strike")
+    talks = line("The strike on the convoy endangers the ceasefire.", event="bombardment")
+
+    assert fronts(convoy, talks) == ["north", None]
+
+
+def test_who_goes_on_about_the_whole_war_stays_there():
+    war = line("The war has cost thousands of lives.")
+
+    assert fronts(MILL, war, line("It goes on everywhere.")) == ["north", None, None]
+    assert fronts(MILL, war, line('"Nobody wins," he said.')) == ["north", None, None]
+    assert fronts(MILL, line("It goes on everywhere."))[-1] == "north"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a civil war of many sides.",
+        "The whole country suffers.",
+        "Thousands are held in detention.",
+        "The freeze on fighting began in May.",
+        "The rebels kept no part of the deal.",
+    ],
+)
+def test_some_subjects_are_the_whole_wars(text):
+    assert fronts(MILL, line(text)) == ["north", None]
+
+
+def test_a_country_in_which_nobody_fights_is_no_place_of_the_war():
+    far = replace(WORLD.places["land"], id="away", name="Away", country="Away")
+    world = replace(WORLD, places={**WORLD.places, "away": far})
+    said = line("The Away-based monitor counted bodies.", places=("away",), event="casualties")
+
+    assert fronts(MILL, said, theatre=world) == ["north", "north"]
+    assert fronts(MILL, replace(said, places=("land",)), theatre=world) == ["north", None]
+
+
+def test_a_headline_is_where_its_lede_says():
+    headline = line("Army strikes in Port", places=("port",), headline=True)
+
+    assert fronts(headline, MILL) == ["north", "north"]
+    assert fronts(headline, line("It was loud."))[0] == "south"

@@ -165,3 +165,73 @@ def test_nothing_but_the_offensive_is_changed():
     statements = lines(ARMY, RAID, COLOUR)
 
     assert [replace(s, offensive="") for s in assign_offensives(statements, WAR)] == statements
+
+
+def test_what_is_spoken_of_again_belongs_to_the_event_however_far_behind():
+    convoy = line("Jets hit an aid convoy.", event="air strike", front="north")
+    far = [COLOUR] * (CARRIED + 2)
+
+    assert (
+        in_one_report(convoy, *far, line("The convoy had left at noon.", front="north"))[-1] == "a"
+    )
+    assert in_one_report(convoy, *far, line("Someone left at noon.", front="north"))[-1] == "-"
+
+
+def test_an_attack_of_another_day_is_not_carried_to():
+    told = line("Ten died.", event="casualties", front="north", day=day("2016-06-05"), day_how="on",
+                figures=(killed(10),))  # fmt: skip
+    old = line("The attack on 25 April killed two.", event="bombardment", front="north",
+               day=day("2016-04-25"), day_how="on", figures=(killed(2),))  # fmt: skip
+
+    assert in_one_report(told, old) == "ab"
+
+
+def test_a_counter_attack_is_an_incident_of_its_own():
+    counter = line("Rebels launched a counter-attack.", event="clash", front="north",
+                   actors=(acting("rebels"), acting("army", "target")))  # fmt: skip
+    after = line("Rebels stormed a post.", event="advance", front="north",
+                 actors=(acting("rebels"), acting("army", "target")))  # fmt: skip
+
+    assert in_one_report(ARMY, ARMY, counter) == "aab"
+    assert in_one_report(ARMY, ARMY, counter, after) == "aabb"
+    assert in_one_report(ARMY, ARMY, counter, COLOUR, ARMY)[-1] == "a"
+
+
+def test_a_counter_attack_of_who_leads_is_its_operation():
+    counter = line("The army launched a counter-attack.", event="clash", front="north",
+                   actors=(acting("army"),))  # fmt: skip
+
+    assert in_one_report(ARMY, ARMY, counter) == "aaa"
+
+
+def test_a_toll_of_months_is_no_incidents():
+    months = line("Since April, 300 people were killed.", event="casualties", front="north",
+                  figures=(killed(300),), background=True)  # fmt: skip
+
+    assert in_one_report(RAID, months, months) == "abb"
+    assert in_one_report(RAID, replace(months, figures=())) == "a-"
+
+
+def test_a_siege_is_told_on_by_itself():
+    siege = line("Food is running low in the besieged town.", front="north")
+
+    assert by_outlets(siege, siege) == "aa"
+    assert by_outlets(replace(siege, front=None)) == "-"
+
+
+def test_fighting_on_no_operation_is_an_incident_of_its_day():
+    clash = line(
+        "Rebels attacked a post.", event="clash", front="north", actors=(acting("rebels"),)
+    )
+
+    assert by_outlets(clash, clash, replace(clash, day=day("2016-06-03"))) == "aab"
+    assert by_outlets(replace(clash, actors=())) == "-"
+
+
+def test_who_has_no_aircraft_makes_no_air_strike():
+    rebels = replace(WAR.actors["rebels"], kind="armed group")
+    world = replace(WAR, actors={**WAR.actors, "rebels": rebels})
+
+    assert sides(strike(acting("rebels")), world) == ("", "")
+    assert sides(strike(acting("rebels"), acting("army")), world) == ("red", "")
+    assert sides(replace(strike(acting("rebels")), event="shelling"), world) == ("blue", "")

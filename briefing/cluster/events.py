@@ -54,7 +54,11 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("displacement", r"displac\w+|fled|flee\w*|evacuat\w+|refugees|trapped"),
         ("aid", r"aid|convoy|humanitarian|hospitals?|air ?drops?|medical"),
         ("bombardment", r"bombed|bombings?|attacks?|strikes?|raids?|targeted|targeting"),
-        ("casualties", r"killed|dead|died|wounded|injured|casualties|toll|martyr\w*|massacre"),
+        (
+            "casualties",
+            r"killed|dead|died|wounded|injured|casualties|toll|martyr\w*|massacre|execut(?:ed|ions?|ing)|"
+            r"behead\w*",
+        ),
     )
 )
 #: Families of which an operation is made.

@@ -99,14 +99,17 @@ def _another_day(here: Statement, there: Statement) -> bool:
 
 
 def _alone(statement: Statement, theatre: Theatre) -> str:
-    """An incident by itself: deaths of which nothing says how they came, fighting on no operation."""
-    if statement.background or statement.day is None or statement.front is None:
+    """An incident by itself: deaths of which nothing says how they came, fighting, a siege."""
+    if statement.background or statement.headline:
         return ""
-    if statement.event in UNSPECIFIC and statement.figures:
+    if statement.day is None or statement.front is None:
+        return ""
+    attacker, _ = sides(statement, theatre)
+    if statement.event in UNSPECIFIC and (statement.figures or attacker):
         return f"{statement.front}/fire/{statement.day.isoformat()}"
     if statement.event not in INCIDENTS and _SIEGE.search(statement.text):
         return f"{statement.front}/siege"
-    if statement.event == "clash" and sides(statement, theatre)[0]:
+    if statement.event in ("clash", "advance") and attacker:
         return f"{statement.front}/clash/{statement.day.isoformat()}"
     return ""
 
@@ -178,12 +181,14 @@ def _key(statement: Statement, operations: dict[str, Counter[str]], theatre: The
     return None
 
 
+_MONTHS = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|sept?|oct|nov|dec"
+)
 #: A toll of weeks or months is no incident's.
 _CAMPAIGN = re.compile(
-    r"\bsince (?:last |early |mid-?|late )?(?:month|year|spring|summer|autumn|winter|january|february|"
-    r"march|april|may|june|july|august|september|october|november|december|jan\b|feb\b|sept?\b|"
-    r"oct\b|nov\b|dec\b|\d{1,2} \w+)|\b(?:past|last) (?:\w+ )?(?:weeks|months)\b|"
-    r"\bin recent (?:weeks|months)\b",
+    rf"\bsince (?:last |early |mid-?|late )?(?:month|year|spring|summer|autumn|winter|{_MONTHS}|"
+    r"\d{1,2} \w+)\b|\b(?:past|last|recent) (?:\w+ )?(?:weeks|months)\b",
     re.IGNORECASE,
 )
 
@@ -192,11 +197,11 @@ def _killed(statement: Statement) -> bool:
     return any(f.kind in ("killed", "wounded") for f in statement.figures)
 
 
+_NEEDS = r"(?:food|fuel|water|medicine|bread|supplies)"
 #: What a siege does: who is in it, what runs out, what is waited for.
 _SIEGE = re.compile(
-    r"\b(?:besieg\w+|sieges?|blockad\w+|starv\w+|(?:running|run|ran) (?:low|short|out)|"
-    r"(?:food|fuel|water|medicine|bread) (?:shortages?|prices?)|shortages? of|lack(?:ed|ing)? (?:of )?"
-    r"(?:food|fuel|water|medicine|supplies))\b",
+    rf"\b(?:besieg\w+|sieges?|blockad\w+|starv\w+|(?:running|run|ran) (?:low|short|out)|"
+    rf"{_NEEDS} (?:shortages?|prices?)|shortages? of|lack(?:ed|ing)? (?:of )?{_NEEDS})\b",
     re.IGNORECASE,
 )
 #: The side under attack strikes back: an incident of its own, whoever leads on the front.

@@ -22,8 +22,8 @@ _LIES = re.compile(
 )
 #: Before a city: what is told lies on that side of it, outside.
 _SIDE = re.compile(
-    r"\b(north|south|east|west)(?:ern)?(?:[- ](?:east|west)(?:ern)?)? (?:fringes?|outskirts?|edges?|"
-    r"suburbs?|approaches)?\s?of (?:\w+(?:'s|’s|s) )?(?:the )?$",
+    r"\b(north|south|east|west)(?:ern)?(?:[- ](?:east|west)(?:ern)?)? "
+    r"(?:fringes?|outskirts?|edges?|suburbs?|approaches)?\s?of (?:\w+(?:'s|’s|s) )?(?:the )?$",
     re.IGNORECASE,
 )
 #: How far before a city its side is looked for: "on the northern fringes of Syria's ".
@@ -39,18 +39,16 @@ _GOVERNMENTS = re.compile(r",? and (?:the )?")
 
 def scenes_of(doc: Document, layers: dict[str, list[Span]], theatre: Theatre) -> tuple[str, ...]:
     """Return the ids of the places where what a sentence tells happens, in the order named."""
-    places = layers["places"]
+    text, places = doc.text, layers["places"]
     speakers = [s for s in layers["claims"] if s.end > s.start]
     out: dict[str, None] = {}
     for i, place in enumerate(places):
-        if any(_sits_at(doc.text, speaker, place) for speaker in speakers):
-            # Where it is the only place, and nothing else is told, its paragraph will say.
+        # Where a place that is none is the only one, the paragraph will say.
+        if any(_sits_at(text, speaker, place) for speaker in speakers):
             continue
-        if _is_government(doc.text, i, places, theatre) or _says_where(
-            doc.text, i, places, theatre
-        ):
+        if _is_government(text, i, places, theatre) or _says_where(text, i, places, theatre):
             continue
-        out.setdefault(_on_its_side(doc.text, place, theatre))
+        out.setdefault(_on_its_side(text, place, theatre))
     out.pop("", None)
     return tuple(out)
 

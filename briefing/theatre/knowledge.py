@@ -120,11 +120,6 @@ class Theatre:
         return self._areas_by_province.get(place.province or place.id, "")
 
     @cached_property
-    def countries(self) -> frozenset[str]:
-        """The countries (ISO 3166 codes) in which the theatre has fronts."""
-        return frozenset(p.country for p in self.places.values() if p.area) - {""}
-
-    @cached_property
     def _areas_by_province(self) -> dict[str, str]:
         return {p: area.id for area in self.areas.values() for p in area.provinces}
 

@@ -228,6 +228,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a statement has one of its values: which rule said so, by which words."""
+
+    #: "front", "offensive", "actor", "source", "day".
+    about: str
+    #: The value as keyed; "" where the rule says that there is none.
+    value: str
+    #: The rule in words: "place named", "event spoken of again".
+    rule: str
+    #: The words that made it hold, verbatim; "" where none did.
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Antecedent:
     """What a pronoun or bare noun phrase means, to stand beside it in brackets."""
 
@@ -267,11 +281,18 @@ class Statement:
     background: bool = False
     standalone: bool = True
     antecedents: tuple[Antecedent, ...] = ()
+    #: The trail: for each value that was decided, why. No part of what a statement is.
+    why: tuple[Reason, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def key(self) -> tuple[str, int]:
         """Where it stands: the document's id and the sentence's number."""
         return self.document, self.index
+
+    def because(self, about: str, value: str, rule: str, words: str = "") -> Statement:
+        """Return the statement with a reason, in place of an earlier one for the same value."""
+        others = (w for w in self.why if w.about != about)
+        return replace(self, why=(*others, Reason(about, value, rule, words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,15 @@ def merge_incidents(statements: Sequence[Statement], theatre: Theatre) -> tuple[
     """Return the statements with one key for what is one incident."""
     incidents = _incidents(statements, theatre)
     names = _merged(sorted(incidents, key=lambda i: (-i.size, i.key)))
-    return tuple(replace(s, offensive=names.get(s.offensive, s.offensive)) for s in statements)
+    return tuple(_under(s, names.get(s.offensive, "")) for s in statements)
+
+
+def _under(statement: Statement, key: str) -> Statement:
+    """The statement on the incident that its own was merged into; itself where it wasn't."""
+    if not key:
+        return statement
+    rule = "the same incident, told otherwise elsewhere"
+    return replace(statement, offensive=key).because("offensive", key, rule, statement.offensive)
 
 
 def _incidents(statements: Sequence[Statement], theatre: Theatre) -> list[_Incident]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from build import WAR, acting, day, killed, line, lines
 
-from briefing.cluster.offensives import CARRIED, assign_offensives, sides
+from briefing.cluster.offensives import CARRIED, assign_offensives
+from briefing.cluster.operations import sides
 
 ARMY = line("The army captured two farms.", event="advance", front="north",
             actors=(acting("army"), acting("rebels", "target")))  # fmt: skip

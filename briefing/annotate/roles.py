@@ -101,7 +101,18 @@ _MAKES_TERMS = re.compile(
 #: Who only holds or is something does nothing.
 _HOLDS = re.compile(r"\W+(?:also |still |now )?(?:controls?|holds?|is|are)\b(?! \w+(?:ed|ing)\b)")
 #: Then what is struck is the people there, not who holds the place.
-_PEOPLE_HIT = re.compile(r"\b(?:killed|killing|civilians|people|wounded|injured)\b", re.IGNORECASE)
+_PEOPLE_HIT = re.compile(r"\b(?:killed|killing|kill|kills|civilians|people|wounded|injured|death toll|dead)\b", re.IGNORECASE)
+#: What falls on a place from afar; who advances on it wants to take it from who holds it.
+_FROM_AFAR = re.compile(
+    r"\b(?:hit|struck|strikes?|air ?strikes?|raids?|shell\w*|bomb\w*|rockets?|barrel|fire|pound\w*)\b",
+    re.IGNORECASE,
+)
+#: Where people live, what is struck is not who holds the place.
+_LIVED_IN = re.compile(
+    r"(?:[^\w.;]+[\w'’-]+){0,3}?[^\w.;]+(?:towns?|cit(?:y|ies)|villages?|districts?|neighbou?rhoods?|"
+    r"quarters?|suburbs?|camps?|parts)\b",
+    re.IGNORECASE,
+)
 #: How many characters around a mention are looked at: about forty words.
 AROUND = 240
 
@@ -120,8 +131,11 @@ def role_of(text: str, sentence: Span, mention: Span, unarmed: Collection[str] =
     deed = _is_deed(words) or bool(named and _DEED_BEHIND.match(behind))
     if mention.label == "sponsor" or _BACKED_BEHIND.match(behind):
         return OTHER
-    if _HELD_BEHIND.match(behind):
-        return TARGET if _attacked(before) and not _PEOPLE_HIT.search(before) else OTHER
+    held = _HELD_BEHIND.match(behind)
+    if held is not None:
+        struck = _FROM_AFAR.search(before) and _LIVED_IN.match(behind, held.end())
+        people = _PEOPLE_HIT.search(before) or (struck and _PEOPLE_HIT.search(behind))
+        return TARGET if _attacked(before) and not (struck or people) else OTHER
     if mention.kb_id in unarmed:
         return TARGET
     if _POSSESSED.match(behind):

@@ -24,6 +24,17 @@ _BACKED_BEHIND = re.compile(
 )
 _POSSESSED = re.compile(r"^['’]?s? (?:de facto capital|stronghold|bastion|self-declared)")
 _ASSAULT = re.compile(r"\b(?:assault|offensive|advance|attack|campaign|push)\b.{0,60}$")
+#: An attack that is beaten back is suffered by who made it.
+_REPELLED = re.compile(
+    r"\b(?:repel\w*|repuls\w+|foil\w*|thwart\w*|frustrat\w+|fend(?:ed|s|ing)? off|"
+    r"beat(?:en|s|ing)? (?:back|off)|push(?:ed|es|ing)? back|broke up|ward(?:ed|s|ing)? off|"
+    r"confront\w*|stop(?:ped|s|ping)?)\s(?:[\w'’-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+#: "An attack claimed by the group": who claims a deed as its own.
+_CLAIMED_BY = re.compile(
+    r"\bclaimed(?: \w+){0,2} by(?: (?:the|a|an|its|their))?\W*$", re.IGNORECASE
+)
 #: What stands before somebody who is attacked.
 _AGAINST = re.compile(
     r"\b(?:against|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|targeting|targeted|target|"
@@ -49,12 +60,18 @@ _IN_THE_FIELD = re.compile(
     re.IGNORECASE,
 )
 _HELD_BY = re.compile(
-    r"\b(?:held|controlled|occupied|run|ruled|claimed|posed|used|inhabited)(?: \w+){0,2} by"
+    r"\b(?:held|controlled|occupied|run|ruled|posed|used|inhabited)(?: \w+){0,2} by"
     r"(?:[^\w'’,-]+[\w'’-]+){0,8}[^\w,]*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"\b(?:clashes|fighting|battles?|fought) (?:between|with)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_HARM = (
+    r"(?:killed|wounded|injured|dead|martyred|captured|hit|targeted|attacked|besieged|driven|"
+    r"displaced|struck|bombed|shelled|trapped|pushed|hurt|arrested|detained|executed|expelled|"
+    r"ambushed|encircled|surrounded|forced|starving|burned|tortured|repelled|"
+    r"under (?:attack|fire|siege|pressure|bombardment))"
 )
 _SUFFERS = re.compile(
     # What parts two words is no part of a word: else runs of dashes could be read in a
@@ -62,22 +79,33 @@ _SUFFERS = re.compile(
     r"^(?:[^\w'’()-]+[\w'’()-]+){0,9}?\W+"
     r"(?:(?:have|has|had) been|were|was|being|are|is|been|be|left|reported|lay|got)\W+"
     r"(?:also |reportedly |all |either |\w+ly )?"
-    r"(?:killed|wounded|injured|dead|martyred|captured|hit|targeted|attacked|besieged|driven|"
-    r"displaced|struck|bombed|shelled|trapped|pushed|hurt|arrested|detained|executed|expelled|"
-    r"ambushed|encircled|surrounded|forced|starving|burned|tortured|"
-    r"under (?:attack|fire|siege|pressure|bombardment))\b",
+    rf"{_HARM}\b",
+    re.IGNORECASE,
+)
+#: "The forces, which had advanced to the base, were driven back."
+_SUFFERS_LATER = re.compile(
+    r"^,?\s(?:which|who|that)\s[^.;:]{1,140}?\s(?:were|was|(?:have|has|had) been)\s"
+    rf"(?:also |then |\w+ly )?{_HARM}\b",
     re.IGNORECASE,
 )
 _HARMED = re.compile(
     r"^(?:[^\w'’()-]+[\w'’()-]+){0,6}?\W+(?:killed|wounded|injured|dead|died|martyred|casualties)\b",
     re.IGNORECASE,
 )
+#: Verbs of war in the present: headlines, and reports that go on.
+_PRESENT = (
+    "advance|attack|seize|retake|recapture|take|kill|wound|shell|bomb|target|raid|launch|storm|"
+    "enter|push|besiege|encircle|surround|repel|thwart|foil|destroy|shoot|ambush|clash|fight|battle|"
+    "withdraw|retreat|leave|arrive|send|gather|mass|prepare|continue|renew|resume|begin|start|"
+    "intensify|escalate|step|violate|reject|block|refuse|drop|detonate|plant|arrest|detain|execute|"
+    "kidnap|release|evacuate|liberate|clear|comb|secure|reinforce|pound|capture"
+)
 _ACTIVE = re.compile(
     r"^(?:['’]s?)?(?:\W+(?:all|both|each|and|backed|in|of|from|with|which|who|had|has|have|also|were|was|are|is|the|"
     r"fighters|forces|troops|militants|units|warplanes|jets|\w+ly))*\W+"
     r"(?:\w+(?:ed|ing)|left|lost|went|came|won|met|led|gave|threw|blew|withdrew|overran|retook|"
     r"made|hit|fought|took|drove|struck|fell|sent|began|cut|broke|shot|set|launch|"
-    r"claim|control|controls|holds?|carry|advance|attack|shell|capture|captures|dropped?|kill|kills)\b",
+    rf"claim|control|controls|holds?|carry|dropped?|(?:{_PRESENT})s?)\b",
     re.IGNORECASE,
 )
 #: Who is named as the one that did it: "Russia was to blame", "blamed the rebels".
@@ -96,6 +124,12 @@ _BROKERED = re.compile(
 )
 _MAKES_TERMS = re.compile(
     rf"^(?:[^\w.;,]+[\w'’.-]+){{0,4}}?[^\w.;,]+(?:brokered|mediated|negotiated|agreed|{_TERMS})\b",
+    re.IGNORECASE,
+)
+#: Who breaks or refuses them does one.
+_BREAKS_TERMS = re.compile(
+    r"^(?:\s(?:has|have|had|then|also|again|\w+ly))*\s(?:violat\w+|br(?:eak|oke|each)\w*|reject\w*|"
+    r"refus\w+|ended|ends|shatter\w*|flout\w*|declared an end)\b",
     re.IGNORECASE,
 )
 #: Who only holds or is something does nothing.
@@ -142,15 +176,20 @@ def role_of(text: str, sentence: Span, mention: Span, unarmed: Collection[str] =
         return TARGET if _ASSAULT.search(before) else OTHER
     if _BACKED_BY.search(before) and not _IN_THE_FIELD.search(words):
         return OTHER
+    if _CLAIMED_BY.search(before):
+        return AGENT
     if _HELD_BY.search(before):
         return TARGET if "inhabited" in before else OTHER
     if _BROKERED.search(before) or (_MAKES_TERMS.match(behind[:60]) and not deed):
-        return OTHER
+        broken = _BREAKS_TERMS.match(behind) and not _BROKERED.search(before)
+        return AGENT if broken else OTHER
     if _TO_BLAME.match(behind[:80]) or _BLAMED.search(before[-60:]):
         return AGENT
     if _BY.search(before):
         return AGENT
-    if _SUFFERS.match(behind) and not deed:
+    if (_SUFFERS.match(behind) or _SUFFERS_LATER.match(behind)) and not deed:
+        return TARGET
+    if deed and _REPELLED.search(before):
         return TARGET
     if deed or words.casefold() == "they":
         return AGENT

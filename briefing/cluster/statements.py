@@ -12,6 +12,7 @@ from ..normalise import normalise
 from ..quantity import parse_value
 from ..theatre import RELIABILITY, Theatre
 from .events import event_of, is_background
+from .harmed import with_people
 from .scenes import scenes_of
 
 _TARGET, _AGENT, _OTHER = "target", "agent", "other"
@@ -87,7 +88,7 @@ def _statement(
         day=day,
         day_how=how,
         places=scenes_of(doc, layers, theatre),
-        actors=_with_people(_actors(layers["actors"]), figures, theatre),
+        actors=with_people(text, _actors(layers["actors"]), figures, theatre),
         claim=claim,
         figures=figures,
         event=event_of(text),
@@ -115,26 +116,6 @@ def _actors(spans: Sequence[Span]) -> tuple[ActorRole, ...]:
         if old is None or _ORDER.index(span.label) < _ORDER.index(old):
             best[span.kb_id] = span.label
     return tuple(ActorRole(actor, role) for actor, role in best.items())
-
-
-#: Words for people whom a report counts without saying more; where a toll of them is given
-#: the labelling protocol takes civilians to be the ones who suffer.
-_PEOPLE = frozenset(
-    """people persons person children child women woman residents families others man men boy girl
-    victims medics patients shoppers dead bodies worshippers lives refugees workers""".split()
-)
-
-
-def _with_people(
-    actors: tuple[ActorRole, ...], figures: tuple[Figure, ...], theatre: Theatre
-) -> tuple[ActorRole, ...]:
-    if "civilians" not in theatre.actors or any(a.actor == "civilians" for a in actors):
-        return actors
-    harmed = any(
-        f.kind in ("killed", "wounded", "displaced") and (not f.who or f.who.casefold() in _PEOPLE)
-        for f in figures
-    )
-    return (*actors, ActorRole("civilians", _TARGET)) if harmed else actors
 
 
 def _claim(doc: Document, spans: Sequence[Span], theatre: Theatre) -> Claim | None:

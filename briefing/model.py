@@ -188,6 +188,8 @@ class ActorRole:
     actor: str
     #: "agent", "target" or "other".
     role: str
+    #: Whether a name says who it is, and not only a partisan word: "terrorists".
+    named: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,10 @@ def stands_for_another(text: str, span: Span, heads: dict[str, tuple[int, str]])
 
 def _actor(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span | None:
     name = mention.name
+    if _BASED.match(text, mention.end):
+        return None
+    if name.how == "adjective" and _paired(text, mention, theatre):
+        return Span(mention.start, mention.end, "adjective", name.kb_id)
     if name.how == "adjective":
         held = _HELD.match(text, mention.end)
         end = mention.end if held else _military_noun(text, mention.end)
@@ -106,6 +110,21 @@ def _actor(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span |
     if name.how == "epithet":
         return _epithet(text, mention, theatre, outlet)
     return Span(mention.start, mention.end, name.how, name.kb_id)
+
+
+#: "The Britain-based monitor": where somebody sits, and no actor.
+_BASED = re.compile(r"[ -](?:based|registered)\b")
+#: Two states that make terms: a border between two is none of them.
+_PARTNER = re.compile(
+    r"[-–/]([A-Z][\w.]{1,14})(?= (?:[\w-]+ ){0,2}?(?:brokered|truces?|cease-?fires?|deals?|agreements?|"
+    r"accords?|talks|plans?|proposals?))"
+)
+
+
+def _paired(text: str, mention: Mention, theatre: Theatre) -> bool:
+    """Say whether a hyphen joins an adjective to another actor: "a Russian-US truce"."""
+    partner = _PARTNER.match(text, mention.end)
+    return partner is not None and theatre.actor_names.get(partner[1]) is not None
 
 
 #: "Rebel-held": who holds a place is named by an adjective.

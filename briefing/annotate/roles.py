@@ -160,8 +160,9 @@ def role_of(text: str, sentence: Span, mention: Span, unarmed: Collection[str] =
     before = text[max(sentence.start, mention.start - AROUND) : mention.start]
     behind = text[mention.end : min(sentence.end, mention.end + AROUND)]
     words = text[mention.start : mention.end]
-    # A partisan word drawn into a deed ("terrorist rocket attacks") tells the deed, not who.
-    named = not mention.label.startswith("epithet")
+    # A partisan word drawn into a deed ("a terrorist car bomb") tells the deed, not who, unless
+    # it takes a gun: "terrorist rocket attacks".
+    named = not mention.label.startswith("epithet") or _FIRE_BEHIND.match(behind)
     deed = _is_deed(words) or bool(named and _DEED_BEHIND.match(behind))
     if mention.label == "sponsor" or _BACKED_BEHIND.match(behind):
         return OTHER
@@ -228,6 +229,9 @@ _DEED_BEHIND = re.compile(
     rf"{_DEEDS}\b",
     re.IGNORECASE,
 )
+
+
+_FIRE_BEHIND = re.compile(r"['’]?\s(?:rocket|mortar|artillery|missile|sniper|shell)\w*\b", re.IGNORECASE)
 
 
 def assign_roles(

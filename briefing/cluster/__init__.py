@@ -18,6 +18,7 @@ from .fronts import form_fronts
 from .incidents import merge_incidents
 from .offensives import assign_offensives
 from .statements import statements_of
+from .who_did_it import name_attackers
 
 
 def cluster(documents: Sequence[Document], theatre: Theatre = NONE) -> Clusters:
@@ -25,5 +26,6 @@ def cluster(documents: Sequence[Document], theatre: Theatre = NONE) -> Clusters:
     drafts = [statements_of(doc, theatre) for doc in documents]
     placed = assign_fronts(drafts, theatre)
     dated = agree([carry_days(doc) for doc in placed], theatre)
-    statements = merge_incidents(assign_offensives(dated, theatre), theatre)
+    told = merge_incidents(assign_offensives(dated, theatre), theatre)
+    statements = name_attackers(told, theatre)
     return Clusters(statements, form_fronts(statements, theatre))

@@ -69,7 +69,7 @@ class _Focus:
             return
         self.front, self.asides = front, 0
         for one in statement.actors:
-            if one.role != "target":
+            if one.role != "target" and one.named:
                 self.fronts_of.setdefault(one.actor, Counter())[front] += 1
 
 

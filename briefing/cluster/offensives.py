@@ -21,6 +21,7 @@ from .incidents import DAYS
 from .operations import (
     PEOPLE,
     Operations,
+    called_side,
     find_operations,
     leading,
     operation_of,
@@ -86,7 +87,7 @@ def _by_itself(statement: Statement, operations: Operations, theatre: Theatre) -
     attacker, defender = sides(statement, theatre)
     fighting = operations.get(statement.front, Counter())
     if statement.event in INCIDENTS and not _part_of_operation(statement, attacker, fighting):
-        return _incident(statement, attacker)
+        return _incident(statement, attacker or f"{_OPEN}{called_side(statement, theatre)}")
     if statement.event not in GROUND:
         return None
     counter = _COUNTER.search(statement.text)
@@ -112,8 +113,8 @@ def _incident(statement: Statement, attacker: str) -> _On | None:
     if statement.day is None or statement.event in UNSPECIFIC:
         return None
     day = statement.day.isoformat()
-    key = f"{statement.front}/{statement.event}/{day}/{attacker or _OPEN}"
-    return _On(key, f"tells {_a(statement.event)} of {day}", attacker)
+    key = f"{statement.front}/{statement.event}/{day}/{attacker}"
+    return _On(key, f"tells {_a(statement.event)} of {day}", attacker.strip(_OPEN))
 
 
 def _a(noun: str) -> str:
@@ -182,28 +183,41 @@ def _with_what_follows(
 def _sided(statements: Sequence[Statement], own: Sequence[_On | None]) -> list[_On | None]:
     """Give incidents without a side the one that the same report, else the day, tells of.
 
-    Where two sides did the same on one front and day and nothing says whose this was, it
-    stays an incident of its own: same place, other attackers, never merged.
+    A side that is only called names counts where nothing else is told. Where two sides did
+    the same on one front and day and nothing says whose this was, it stays an incident of
+    its own: same place, other attackers, never merged.
     """
     by_report: dict[tuple[str, str], str] = {}
-    by_day: defaultdict[str, set[str]] = defaultdict(set)
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    called: defaultdict[str, set[str]] = defaultdict(set)
     for statement, on in zip(statements, own, strict=True):
-        if on is not None and on.key.count("/") == SIDED and not on.key.endswith(_OPEN):
-            stem = on.key.rsplit("/", 1)[0]
-            by_report.setdefault((statement.document, stem), on.key)
-            by_day[stem].add(on.key)
+        stem, side = _stem_and_side(on)
+        if side and not side.startswith(_OPEN):
+            by_report.setdefault((statement.document, stem), side)
+            named[stem].add(side)
+        elif side.strip(_OPEN):
+            called[stem].add(side.strip(_OPEN))
     out: list[_On | None] = []
     for statement, on in zip(statements, own, strict=True):
-        if on is not None and on.key.endswith(f"/{_OPEN}"):
-            stem = on.key.rsplit("/", 1)[0]
-            told = by_report.get((statement.document, stem)) or _only(by_day[stem])
-            on = on._replace(key=told, words="") if told else on
+        stem, side = _stem_and_side(on)
+        if on is not None and side.startswith(_OPEN):
+            told = by_report.get((statement.document, stem)) or _only(named[stem])
+            told = told or side.strip(_OPEN) or _only(called[stem]) or _OPEN
+            on = on._replace(key=f"{stem}/{told}")
         out.append(on)
     return out
 
 
-def _only(keys: set[str]) -> str:
-    return min(keys) if len(keys) == 1 else ""
+def _stem_and_side(on: _On | None) -> tuple[str, str]:
+    """The key of an incident without its side, and the side; "" twice for anything else."""
+    if on is None or on.key.count("/") != SIDED:
+        return "", ""
+    stem, side = on.key.rsplit("/", 1)
+    return stem, side
+
+
+def _only(sides: set[str]) -> str:
+    return min(sides) if len(sides) == 1 else ""
 
 
 # --- by its context ---------------------------------------------------------------------------

@@ -24,7 +24,7 @@ Operations = Mapping[str, Counter[str]]
 
 def sides(statement: Statement, theatre: Theatre) -> tuple[str, str]:
     """Return the sides that act and suffer, each the first named; "" where none is."""
-    acting = [one.actor for one in statement.actors if one.role == "agent"]
+    acting = [one.actor for one in statement.actors if one.role == "agent" and one.named]
     if statement.event == "air strike":
         acting = [actor for actor in acting if _flies(actor, theatre)]
     suffering = [one.actor for one in statement.actors if one.role == "target"]
@@ -37,6 +37,12 @@ def side_of(actors: Sequence[str], theatre: Theatre) -> str:
         if actor not in PEOPLE:
             return theatre.side_of(actor) or actor
     return ""
+
+
+def called_side(statement: Statement, theatre: Theatre) -> str:
+    """Return the side that a statement only calls names: "terrorists" for the opposition."""
+    called = [a.actor for a in statement.actors if a.role == "agent" and not a.named]
+    return side_of(called, theatre)
 
 
 def _flies(actor: str, theatre: Theatre) -> bool:

@@ -88,7 +88,7 @@ def _statement(
         day=day,
         day_how=how,
         places=scenes_of(doc, layers, theatre),
-        actors=with_people(text, _actors(layers["actors"]), figures, theatre),
+        actors=with_people(text, _actors(doc, layers["actors"], theatre), figures, theatre),
         claim=claim,
         figures=figures,
         event=event_of(text),
@@ -107,15 +107,27 @@ def _day(spans: Sequence[Span]) -> tuple[date | None, str, bool]:
     return date.fromisoformat(span.value), span.label, False
 
 
-def _actors(spans: Sequence[Span]) -> tuple[ActorRole, ...]:
+def _actors(doc: Document, spans: Sequence[Span], theatre: Theatre) -> tuple[ActorRole, ...]:
+    """The parties of a sentence, one role each: who attacks and is hit is a target."""
     best: dict[str, str] = {}
+    named: set[str] = set()
     for span in spans:
         if not span.kb_id:
             continue
         old = best.get(span.kb_id)
         if old is None or _ORDER.index(span.label) < _ORDER.index(old):
             best[span.kb_id] = span.label
-    return tuple(ActorRole(actor, role) for actor, role in best.items())
+        if theatre.epithet(doc.mention(span)) is None or _is_state(span.kb_id, theatre):
+            named.add(span.kb_id)
+    return tuple(ActorRole(actor, role, actor in named) for actor, role in best.items())
+
+
+#: Kinds of actor of which there is one: "the regime" names it, "the terrorists" nobody.
+_STATE = ("state", "army", "air force", "police", "coalition")
+
+
+def _is_state(actor: str, theatre: Theatre) -> bool:
+    return actor in theatre.actors and theatre.actors[actor].kind in _STATE
 
 
 def _claim(doc: Document, spans: Sequence[Span], theatre: Theatre) -> Claim | None:

@@ -54,7 +54,9 @@ def roles(text):
         ("Ten people died in Syrian army shelling.", {"syrian-army": AGENT}),
         # Whose ground it is, and who stands behind
         ("Ten people fled an IS-held town.", {"islamic-state": OTHER}),
-        ("Warplanes struck the IS-held town.", {"islamic-state": TARGET}),
+        ("Warplanes struck the IS-held town.", {"islamic-state": OTHER}),
+        ("Warplanes struck IS-held territory.", {"islamic-state": TARGET}),
+        ("Troops are two km from the IS-held town.", {"islamic-state": TARGET}),
         ("Raids killed ten civilians in the IS-held town.", {"islamic-state": OTHER, "civilians": TARGET}),
         ("Ten people fled a town held by Islamic State.", {"islamic-state": OTHER}),
         ("US-backed fighters advanced.", {"united-states": OTHER}),

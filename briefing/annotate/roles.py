@@ -246,11 +246,38 @@ def assign_roles(
     out: list[Span] = []
     speakers = Cover((c.start, c.end) for c in claims)
     for mention in mentions:
-        if speakers.holds(mention.start, mention.end):
-            continue
         sentence = _sentence_of(sentences, mention)
+        if speakers.holds(mention.start, mention.end):
+            role = _own_deed(text, sentence, mention)
+            if role and mention.kb_id in theatre.actors:
+                out.append(replace(mention, label=role))
+            continue
         out.append(replace(mention, label=role_of(text, sentence, mention, unarmed)))
     return tuple(_shared(text, out))
+
+
+#: "The coalition said it had carried out two strikes": who speaks of what it did itself.
+_SAYS_OF_ITSELF = re.compile(
+    r"^[^.;:\"“”]{0,60}?\b(?:said|says|announced|claimed|confirmed|reported)(?: on \w+day)?(?: that)?,? "
+    r"(?:it|they|its|their)(?: [\w-]+){0,3}? (?:had|have|has|were|was|would|will|are|is|[a-z]+ed|"
+    r"took|hit|struck|shot|fought|lost)\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"[\"“](?:[^\"”]{0,80}\s)?(?:[Ww]e|[Oo]ur (?:forces|fighters|troops|units|men)) (?:are|have|had|were|will|\w+ed|took)\b")
+_DENIES_OF_ITSELF = re.compile(
+    r"^[^.;:\"“”]{0,60}?\b(?:denie[sd]|has denied|have denied) (?:that )?(?:it|its|their|they|any|involvement|responsib\w+|carrying)\b",
+    re.IGNORECASE,
+)
+
+
+def _own_deed(text: str, sentence: Span, mention: Span) -> str:
+    """The role of a speaker in what it says of itself: agent, other where it denies; else ""."""
+    behind = text[mention.end : min(sentence.end, mention.end + AROUND)]
+    if _DENIES_OF_ITSELF.match(behind):
+        return OTHER
+    if _SAYS_OF_ITSELF.match(behind) or _WE.search(behind):
+        return AGENT
+    return ""
 
 
 #: What joins the names of a list: "the government, its ally Russia and a US-led coalition".

@@ -164,7 +164,10 @@ _DEED = re.compile(
     r"\s(?:\w+\s){0,2}?(?:attacks?|bomb\w*|blasts?|explosions?|act|acts|car|motorcycle|plot|threat)\b",
     re.IGNORECASE,
 )
-_FIRE = re.compile(r"\s(?:\w+\s){0,1}?(?:rocket\w*|shell\w*|mortars?|sniper)\b", re.IGNORECASE)
+_FIRE = re.compile(
+    r"\s(?:(?:\w+\s){0,1}?(?:rocket\w*|shell\w*|mortars?|sniper)|attacks\b(?!\s(?:in|by|near)\b))\b",
+    re.IGNORECASE,
+)
 
 
 def _names_a_deed(text: str, end: int) -> bool:

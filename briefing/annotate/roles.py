@@ -82,6 +82,11 @@ _SUFFERS = re.compile(
     rf"{_HARM}\b",
     re.IGNORECASE,
 )
+#: Whose attack or army meets with ill: "the offensive suffered a reverse".
+_MEETS_ILL = re.compile(
+    r"^(?:\s[\w'’-]+){0,4}?\s(?:faces?|faced|facing|suffer(?:s|ed|ing)?|sustain(?:s|ed)?|incurred)\b",
+    re.IGNORECASE,
+)
 #: "The forces, which had advanced to the base, were driven back."
 _SUFFERS_LATER = re.compile(
     r"^,?\s(?:which|who|that)\s[^.;:]{1,140}?\s(?:were|was|(?:have|has|had) been)\s"
@@ -190,7 +195,7 @@ def role_of(text: str, sentence: Span, mention: Span, unarmed: Collection[str] =
         return AGENT
     if (_SUFFERS.match(behind) or _SUFFERS_LATER.match(behind)) and not deed:
         return TARGET
-    if deed and _REPELLED.search(before):
+    if (deed and _REPELLED.search(before)) or _MEETS_ILL.match(behind):
         return TARGET
     if deed or words.casefold() == "they":
         return AGENT
@@ -259,8 +264,8 @@ def assign_roles(
 #: "The coalition said it had carried out two strikes": who speaks of what it did itself.
 _SAYS_OF_ITSELF = re.compile(
     r"^[^.;:\"“”]{0,60}?\b(?:said|says|announced|claimed|confirmed|reported)(?: on \w+day)?(?: that)?,? "
-    r"(?:it|they|its|their)(?: [\w-]+){0,3}? (?:had|have|has|were|was|would|will|are|is|[a-z]+ed|"
-    r"took|hit|struck|shot|fought|lost)\b",
+    r"(?:it|they|its|their)(?: [\w-]+){0,3}? (?:(?:had|have|has)(?! no\b| not\b)|would|will|"
+    r"(?:were|was|are|is) \w+ing|[a-z]+ed|took|hit|struck|shot|fought|lost)\b",
     re.IGNORECASE,
 )
 _WE = re.compile(r"[\"“](?:[^\"”]{0,80}\s)?(?:[Ww]e|[Oo]ur (?:forces|fighters|troops|units|men)) (?:are|have|had|were|will|\w+ed|took)\b")

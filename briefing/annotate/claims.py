@@ -18,8 +18,12 @@ from .layout import parted
 from .people import OFFICES, PERSON, find_people
 
 _SAY = (
-    r"said|says|told|reported|reports|announced|added|claimed|claims|stated|confirmed|declared|"
-    r"denied|denies|deny|accused|accuse|warned|estimated?|noted|stressed|insisted|alleged|disclosed|"
+    r"said|says|say|told|reported|reports|announced|added|claimed|claims|stated|confirmed|declared|"
+    r"denied|denies|deny|accused|accuse|warned|estimate[sd]?|noted|stressed|insisted|alleged|disclosed|"
+    r"believes?|blamed|expressed|cast doubt|placed the|has put the|called upon|have since called for|"
+    r"could not (?:immediately )?(?:confirm|verify)|did(?: not|n[’']?t) (?:specify|elaborate)|"
+    r"(?:released|issued|published) (?:a|an) (?:joint )?(?:statement|article|report)|"
+    r"saw|witnessed|showed|"
     r"explained|tweeted|wrote|put the|gave (?:a|its|the)(?: \w+){0,2} toll|clarified|indicated|"
     r"condemned|called (?:on|for)|"
     r"counted|listed|documented|recorded|acknowledged|admitted|complained|argued|urged|deplores?|"
@@ -27,7 +31,8 @@ _SAY = (
     r"quoted|cited|citing|quoting|described|revealed|pointed out|remarked|commented"
 )
 _CUE = re.compile(
-    rf"\b(?:{_SAY})\b(?!\s(?:the li[vf]es?|\d|at least|more than|responsibility|scores|dozens))|"
+    rf"\b(?:{_SAY})\b(?!(?<=claimed)\s(?:the li[vf]es?|\d|at least|more than|scores|dozens)|"
+    r"(?<=claimed)\s(?:responsibility|the (?:\w+ )?(?:attack|bombing|blast|raid)s?))|"
     r"\b(?:said|says|told)\b",
     re.IGNORECASE,
 )
@@ -347,7 +352,8 @@ def _leads_on(between: str) -> bool:
 #: What a speaker's noun phrase is made of besides names: "the council's spokesman in Beirut".
 _PHRASE = (
     r"a|an|the|its|their|who|which|that|is|was|has|have|had|also|part|for|of|in|at|on|from|by|and|head|chief|"
-    r"director|leader|deputy|senior|early|late|later|then|again|meanwhile|spokes\w+|commander|official|"
+    r"director|leader|deputy|senior|early|late|later|then|again|meanwhile|last|this|week|month|night|"
+    r"morning|evening|overnight|spokes\w+|commander|official|"
     r"officials|member|minister|ministry|\w+day|\w+ly|television|tv|state|news|agency|agencies|group|force|"
     r"forces|alliance|correspondent|photographer|monitor\w*|statement|reporter|sources?|activists?|human|"
     r"rights|website|channel|twitter|account|he|she|it|emailed|written|joint|"

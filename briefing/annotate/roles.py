@@ -140,7 +140,10 @@ _BREAKS_TERMS = re.compile(
 #: Who only holds or is something does nothing.
 _HOLDS = re.compile(r"\W+(?:also |still |now )?(?:controls?|holds?|is|are)\b(?! \w+(?:ed|ing)\b)")
 #: Then what is struck is the people there, not who holds the place.
-_PEOPLE_HIT = re.compile(r"\b(?:killed|killing|kill|kills|civilians|people|wounded|injured|death toll|dead)\b", re.IGNORECASE)
+_PEOPLE_HIT = re.compile(
+    r"\b(?:killed|killing|kill|kills|civilians|people|wounded|injured|death toll|dead)\b",
+    re.IGNORECASE,
+)
 #: What falls on a place from afar; who advances on it wants to take it from who holds it.
 _FROM_AFAR = re.compile(
     r"\b(?:hit|struck|strikes?|air ?strikes?|raids?|shell\w*|bomb\w*|rockets?|barrel|fire|pound\w*)\b",
@@ -236,7 +239,9 @@ _DEED_BEHIND = re.compile(
 )
 
 
-_FIRE_BEHIND = re.compile(r"['’]?\s(?:rocket|mortar|artillery|missile|sniper|shell)\w*\b", re.IGNORECASE)
+_FIRE_BEHIND = re.compile(
+    r"['’]?\s(?:rocket|mortar|artillery|missile|sniper|shell)\w*\b", re.IGNORECASE
+)
 
 
 def assign_roles(
@@ -268,7 +273,9 @@ _SAYS_OF_ITSELF = re.compile(
     r"(?:were|was|are|is) \w+ing|[a-z]+ed|took|hit|struck|shot|fought|lost)\b",
     re.IGNORECASE,
 )
-_WE = re.compile(r"[\"“](?:[^\"”]{0,80}\s)?(?:[Ww]e|[Oo]ur (?:forces|fighters|troops|units|men)) (?:are|have|had|were|will|\w+ed|took)\b")
+_WE = re.compile(
+    r"[\"“](?:[^\"”]{0,80}\s)?(?:[Ww]e|[Oo]ur (?:forces|fighters|troops|units|men)) (?:are|have|had|were|will|\w+ed|took)\b"
+)
 _DENIES_OF_ITSELF = re.compile(
     r"^[^.;:\"“”]{0,60}?\b(?:denie[sd]|has denied|have denied) (?:that )?(?:it|its|their|they|any|involvement|responsib\w+|carrying)\b",
     re.IGNORECASE,

@@ -70,7 +70,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 #: How far before a cue its speaker may stand: an apposition's length.
-APPOSITION = 90
+APPOSITION = 130
 _RELYING = re.compile(
     r"(?:citing|quoting)\s((?:its|his|their|the|a)?\s?[\w'’ -]{3,40}?)"
     r"(?:,|\ssaid|\sas\ssaying|\sreported)"
@@ -110,6 +110,7 @@ def annotate_claims(
         claim = _claim(text, sentence, people, last, theatre)
         if claim is not None:
             claim = _heard_before(text, claim, heard, theatre)
+            claim = _named_before(text, claim, parties, theatre)
             if last is not None and _SAME.match(claim.kb_id):
                 claim = replace(claim, kb_id=last.kb_id)
             out.append(claim)
@@ -155,6 +156,28 @@ def _heard_before(text: str, claim: Span, heard: dict[str, str], theatre: Theatr
     indefinite = re.match(r"(?:a|an|one|some|several)\s", text[max(0, claim.start - 8) : claim.end])
     meant = next((heard[n] for n in nouns if n in heard), "")
     return replace(claim, kb_id=meant) if meant and not indefinite else claim
+
+
+_THE_BODY = re.compile(
+    r"(?:the )?(?:group|organi[sz]ation|charity|body['’]?s? spokes\w+|body|union|monitor|watchdog)$",
+    re.IGNORECASE,
+)
+
+
+def _named_before(text: str, claim: Span, parties: Sequence[_Speaker], theatre: Theatre) -> Span:
+    """ "Four staff of the union were killed, the group said": the body its own sentence names."""
+    known = claim.kb_id in theatre.sources or claim.kb_id in theatre.actors
+    if known or not _THE_BODY.match(text[claim.start : claim.end]):
+        return claim
+    named = [p for p in parties if p.end <= claim.start]
+    bodies = [p for p in named if p.kb_id in theatre.sources or _speaks(p.kb_id, theatre)]
+    return replace(claim, kb_id=bodies[-1].kb_id) if bodies else claim
+
+
+def _speaks(kb_id: str, theatre: Theatre) -> bool:
+    """Say whether an actor has spokesmen: a party or a government, not a kind of fighters."""
+    actor = theatre.actors.get(kb_id)
+    return actor is not None and actor.kind in ("party", "opposition", "state", "coalition")
 
 
 #: "since it declared", "has not been announced": the word is there, but nobody claims.
@@ -286,7 +309,7 @@ def _of_cue(
     head = text[max(sentence.start, cue.start() - APPOSITION) : cue.start()]
     if _PRONOUN.search(head) and last is not None:
         return _Speaker(cue.start(), cue.start(), last.kb_id)
-    if word in ("said", "says", "told", "reported", "added", "announced", "warned"):
+    if word in ("said", "says", "reported", "added", "announced", "warned"):
         return _behind(text, sentence, cue.end(), people, theatre)
     return None
 
@@ -371,7 +394,7 @@ _NAMES = re.compile(r"\b(?:al-\w+|[a-z]{2}-[A-Z]\w+|[A-Z][\w'’-]*)")
 
 #: What introduces a person: "X, the director of a hospital in the east," with or without commas.
 _INTRODUCTION = re.compile(
-    rf",?\s(?:a|an|the|who|(?:\w+\s)?(?:{OFFICES}))\s[^.;:\"“”\n]{{0,90}}", re.IGNORECASE
+    rf",?\s(?:a|an|the|who|(?:\w+\s)?(?:{OFFICES}))\s[^.;:\"“”\n]{{0,120}}", re.IGNORECASE
 )
 
 
@@ -418,7 +441,7 @@ def _behind(
         if at <= person.start <= at + 40:
             between = text[at : person.start]
             if _LED_BY.fullmatch(between):
-                return person
+                return _owned(text, person, people) or person
             break
     if described is not None and described.group(1):
         start = at + behind.find(described.group(1).split()[0])
@@ -427,6 +450,17 @@ def _behind(
         ]
         return _described(described.group(1), start, near, theatre)
     return None
+
+
+_OWNS = re.compile(
+    r"(?:['’]?s)?\s(?:state|official|own|main)(?:[- ](?:run|owned))?(?: news)? (?:agency|television|tv|daily|channel)\s|['’]s\s"
+)
+
+
+def _owned(text: str, owner: _Speaker, people: Sequence[_Speaker]) -> _Speaker | None:
+    """ "Turkey's state-run agency Anadolu": the agency speaks, not who owns it."""
+    behind = (p for p in people if p.start >= owner.end and p.person)
+    return next((p for p in behind if _OWNS.fullmatch(text, owner.end, p.start)), None)
 
 
 _ARTICLE = re.compile(r"(?<=\w)\s(?=(?:the|a|an)\s)", re.IGNORECASE)

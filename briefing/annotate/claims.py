@@ -101,6 +101,7 @@ def annotate_claims(
     heard: dict[str, str] = {}
     heads = longer_names(text, theatre)
     last: _Speaker | None = None
+    fresh = False
     known = [_speakers(text, s, a, theatre, heads) for s, a in _inside(sentences, actors)]
     named = find_people(text, sentences, [_as_span(p) for row in known for p in row], theatre)
     for (sentence, persons), parties in zip(_inside(sentences, named), known, strict=True):
@@ -108,6 +109,11 @@ def annotate_claims(
             continue
         people = _with_persons(parties, persons)
         claim = _claim(text, sentence, people, last, theatre)
+        if claim is None and fresh and last is not None and _BREAKS_DOWN.match(text, sentence.start):
+            claim = Span(sentence.start, sentence.start, "said", last.kb_id, "|")
+            out.append(claim)
+            continue
+        fresh = claim is not None
         if claim is not None:
             claim = _heard_before(text, claim, heard, theatre)
             claim = _named_before(text, claim, parties, theatre)
@@ -115,7 +121,48 @@ def annotate_claims(
                 claim = replace(claim, kb_id=last.kb_id)
             out.append(claim)
             last = _Speaker(claim.start, claim.end, claim.kb_id)
-    return tuple(out)
+    return tuple(sorted((*out, *_quoted_before(text, sentences, out))))
+
+
+#: A sentence that breaks down the toll of the one before is told by the same speaker.
+_BREAKS_DOWN = re.compile(
+    r"(?:Another|Among (?:those|the|them)|The (?:death toll|casualties|dead|victims|wounded|injured|toll)|"
+    r"(?:Most|Many|Some|Several|Two|Three|Four|Five|Six|Seven|Eight) of (?:them|those|the (?:dead|victims)))\b"
+)
+#: A quotation runs over at most so many sentences before its speaker is named.
+LONGEST_QUOTATION = 5
+
+
+def _quoted_before(
+    text: str, sentences: Sequence[Span], claims: Sequence[Span]
+) -> Iterator[Span]:
+    """Yield claims for sentences of a quotation whose speaker is named where it closes.
+
+    "We have nothing. Nobody comes," a doctor said: the doctor says the first sentence too.
+    """
+    rows = parted(sentences, claims)
+    for i, sentence in enumerate(sentences):
+        if rows[i] or sentence.label == "headline" or not _opens(text, sentence):
+            continue
+        for j in range(i + 1, min(i + 1 + LONGEST_QUOTATION, len(sentences))):
+            marks = _MARKS.findall(text, sentences[j].start, sentences[j].end)
+            if not marks:
+                continue
+            # The first mark behind closes; what opens there anew is another quotation.
+            if rows[j] and marks[0] in "”\"":
+                for k in range(i, j):
+                    at = sentences[k].start
+                    yield Span(at, at, "said", rows[j][0].kb_id, "quoted|")
+            break
+
+
+_MARKS = re.compile(r"[“”\"]")
+
+
+def _opens(text: str, sentence: Span) -> bool:
+    """Say whether a sentence opens a quotation and doesn't close it."""
+    marks = _MARKS.findall(text, sentence.start, sentence.end)
+    return len(marks) % 2 == 1 and text[sentence.start] in "“\""
 
 
 def _inside(

@@ -54,7 +54,7 @@ def _row(statement: Statement, doc: Document, theatre: Theatre, in_brief: bool) 
         ],
         "source": statement.claim.name if statement.claim else None,
         "figures": [_figure(f) for f in statement.figures],
-        "date": statement.day.isoformat() if statement.day else None,
+        "date": statement.day.isoformat() if statement.day and not statement.ongoing else None,
         "in_brief": in_brief,
     }
 

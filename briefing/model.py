@@ -269,6 +269,8 @@ class Statement:
     day: date | None = None
     #: How exact the day is: "on" it, "by" it, or "" where it is the report's own.
     day_how: str = ""
+    #: Whether it tells what goes on, and no event of a day: then ``day`` is when it was told.
+    ongoing: bool = False
     places: tuple[str, ...] = ()
     #: Front area's key; None where it is about the whole theatre.
     front: str | None = None

@@ -15,6 +15,7 @@ from .agreement import agree
 from .days import carry_days
 from .focus import assign_fronts
 from .fronts import form_fronts
+from .happening import settle_happening
 from .incidents import merge_incidents
 from .offensives import assign_offensives
 from .statements import statements_of
@@ -27,5 +28,5 @@ def cluster(documents: Sequence[Document], theatre: Theatre = NONE) -> Clusters:
     placed = assign_fronts(drafts, theatre)
     dated = agree([carry_days(doc) for doc in placed], theatre)
     told = merge_incidents(assign_offensives(dated, theatre), theatre)
-    statements = name_attackers(told, theatre)
+    statements = settle_happening(name_attackers(told, theatre))
     return Clusters(statements, form_fronts(statements, theatre))

@@ -1,0 +1,65 @@
+"""What happened on a day, and what merely goes on.
+
+A statement on an incident has the incident's day, whatever day its own report is of. A sentence
+that says no day and tells of a state — an offensive that is under way, a war that has
+killed — happened on no day: its report's date says only when it was told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ..model import Statement
+from .offensives import SIDED
+
+#: The present and the perfect: what is, has been, will be.
+_GOES_ON = re.compile(
+    r"\b(?:has|have|is|are|aims?|remains?|will|would|could|should|may|must|continues?|controls?|"
+    r"holds?)\b",
+    re.IGNORECASE,
+)
+
+
+def settle_happening(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements with their incident's day, and those marked that tell a state."""
+    return tuple(_marked(_on_its_incident(s)) for s in statements)
+
+
+def _on_its_incident(statement: Statement) -> Statement:
+    """A day that is only the report's, or a bound, gives way to the day of the incident."""
+    told = _day_of(statement.offensive)
+    if told is None or statement.day is None or statement.day_how == "on" or statement.day == told:
+        return statement
+    day = replace(statement, day=told, day_how="by")
+    return day.because("day", told.isoformat(), "the day of its incident", statement.offensive)
+
+
+def _day_of(key: str) -> date | None:
+    parts = key.split("/")
+    if len(parts) <= SIDED - 1:
+        return None
+    try:
+        return date.fromisoformat(parts[2])
+    except ValueError:
+        return None
+
+
+def _marked(statement: Statement) -> Statement:
+    if statement.day is None or not _is_state(statement):
+        return statement
+    marked = replace(statement, ongoing=True)
+    return marked.because("day", "", "tells what goes on, and of no day")
+
+
+def _is_state(statement: Statement) -> bool:
+    if statement.offensive.endswith("/campaign"):
+        return True
+    on_operation = "/operation/" in statement.offensive
+    if statement.day_how or statement.claim is not None or statement.headline:
+        return False
+    if statement.offensive and not on_operation:
+        return False
+    return on_operation or bool(_GOES_ON.search(statement.text))

@@ -19,8 +19,9 @@ from .people import OFFICES, PERSON, find_people
 
 _SAY = (
     r"said|says|say|told|reported|reports|announced|added|claimed|claims|stated|confirmed|declared|"
-    r"denied|denies|deny|accused|accuse|warned|estimate[sd]?|noted|stressed|insisted|alleged|disclosed|"
-    r"believes?|blamed|expressed|cast doubt|placed the|has put the|called upon|have since called for|"
+    r"denied|denies|deny|accused|accuse|warned|estimate[sd]?|noted|stressed|insisted|alleged|"
+    r"disclosed|believes?|blamed|expressed|cast doubt|placed the|has put the|called upon|"
+    r"have since called for|"
     r"could not (?:immediately )?(?:confirm|verify)|did(?: not|n[’']?t) (?:specify|elaborate)|"
     r"(?:released|issued|published) (?:a|an) (?:joint )?(?:statement|article|report)|"
     r"saw|witnessed|showed|"
@@ -109,7 +110,12 @@ def annotate_claims(
             continue
         people = _with_persons(parties, persons)
         claim = _claim(text, sentence, people, last, theatre)
-        if claim is None and fresh and last is not None and _BREAKS_DOWN.match(text, sentence.start):
+        if (
+            claim is None
+            and fresh
+            and last is not None
+            and _BREAKS_DOWN.match(text, sentence.start)
+        ):
             claim = Span(sentence.start, sentence.start, "said", last.kb_id, "|")
             out.append(claim)
             continue
@@ -126,16 +132,16 @@ def annotate_claims(
 
 #: A sentence that breaks down the toll of the one before is told by the same speaker.
 _BREAKS_DOWN = re.compile(
-    r"(?:Another|Among (?:those|the|them)|The (?:death toll|casualties|dead|victims|wounded|injured|toll)|"
-    r"(?:Most|Many|Some|Several|Two|Three|Four|Five|Six|Seven|Eight) of (?:them|those|the (?:dead|victims)))\b"
+    r"(?:Another|Among (?:those|the|them)|"
+    r"The (?:death toll|casualties|dead|victims|wounded|injured|toll)|"
+    r"(?:Most|Many|Some|Several|Two|Three|Four|Five|Six|Seven|Eight) of "
+    r"(?:them|those|the (?:dead|victims)))\b"
 )
 #: A quotation runs over at most so many sentences before its speaker is named.
 LONGEST_QUOTATION = 5
 
 
-def _quoted_before(
-    text: str, sentences: Sequence[Span], claims: Sequence[Span]
-) -> Iterator[Span]:
+def _quoted_before(text: str, sentences: Sequence[Span], claims: Sequence[Span]) -> Iterator[Span]:
     """Yield claims for sentences of a quotation whose speaker is named where it closes.
 
     "We have nothing. Nobody comes," a doctor said: the doctor says the first sentence too.
@@ -149,7 +155,7 @@ def _quoted_before(
             if not marks:
                 continue
             # The first mark behind closes; what opens there anew is another quotation.
-            if rows[j] and marks[0] in "”\"":
+            if rows[j] and marks[0] in '”"':
                 for k in range(i, j):
                     at = sentences[k].start
                     yield Span(at, at, "said", rows[j][0].kb_id, "quoted|")
@@ -162,7 +168,7 @@ _MARKS = re.compile(r"[“”\"]")
 def _opens(text: str, sentence: Span) -> bool:
     """Say whether a sentence opens a quotation and doesn't close it."""
     marks = _MARKS.findall(text, sentence.start, sentence.end)
-    return len(marks) % 2 == 1 and text[sentence.start] in "“\""
+    return len(marks) % 2 == 1 and text[sentence.start] in '“"'
 
 
 def _inside(
@@ -206,7 +212,8 @@ def _heard_before(text: str, claim: Span, heard: dict[str, str], theatre: Theatr
 
 
 _THE_BODY = re.compile(
-    r"(?:the )?(?:group|organi[sz]ation|charity|body['’]?s? spokes\w+|body|union|monitor|watchdog)$",
+    r"(?:the )?(?:group|organi[sz]ation|charity|body['’]?s? spokes\w+|body|union|monitor|"
+    r"watchdog)$",
     re.IGNORECASE,
 )
 
@@ -356,7 +363,7 @@ def _of_cue(
     head = text[max(sentence.start, cue.start() - APPOSITION) : cue.start()]
     if _PRONOUN.search(head) and last is not None:
         return _Speaker(cue.start(), cue.start(), last.kb_id)
-    if word in ("said", "says", "reported", "added", "announced", "warned"):
+    if word in ("said", "says", "told", "reported", "added", "announced", "warned"):
         return _behind(text, sentence, cue.end(), people, theatre)
     return None
 
@@ -500,7 +507,8 @@ def _behind(
 
 
 _OWNS = re.compile(
-    r"(?:['’]?s)?\s(?:state|official|own|main)(?:[- ](?:run|owned))?(?: news)? (?:agency|television|tv|daily|channel)\s|['’]s\s"
+    r"(?:['’]?s)?\s(?:state|official|own|main)(?:[- ](?:run|owned))?(?: news)? "
+    r"(?:agency|television|tv|daily|channel)\s|['’]s\s"
 )
 
 

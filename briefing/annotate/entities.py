@@ -116,8 +116,8 @@ def _actor(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span |
 _BASED = re.compile(r"[ -](?:based|registered)\b")
 #: Two states that make terms: a border between two is none of them.
 _PARTNER = re.compile(
-    r"[-–/]([A-Z][\w.]{1,14})(?= (?:[\w-]+ ){0,2}?(?:brokered|truces?|cease-?fires?|deals?|agreements?|"
-    r"accords?|talks|plans?|proposals?))"
+    r"[-–/]([A-Z][\w.]{1,14})(?= (?:[\w-]+ ){0,2}?(?:brokered|truces?|cease-?fires?|deals?|"
+    r"agreements?|accords?|talks|plans?|proposals?))"
 )
 
 

@@ -146,7 +146,8 @@ _PEOPLE_HIT = re.compile(
 )
 #: What falls on a place from afar; who advances on it wants to take it from who holds it.
 _FROM_AFAR = re.compile(
-    r"\b(?:hit|struck|strikes?|air ?strikes?|raids?|shell\w*|bomb\w*|rockets?|barrel|fire|pound\w*)\b",
+    r"\b(?:hit|struck|strikes?|air ?strikes?|raids?|shell\w*|bomb\w*|rockets?|barrel|fire|"
+    r"pound\w*)\b",
     re.IGNORECASE,
 )
 #: Where people live, what is struck is not who holds the place.
@@ -268,16 +269,19 @@ def assign_roles(
 
 #: "The coalition said it had carried out two strikes": who speaks of what it did itself.
 _SAYS_OF_ITSELF = re.compile(
-    r"^[^.;:\"“”]{0,60}?\b(?:said|says|announced|claimed|confirmed|reported)(?: on \w+day)?(?: that)?,? "
-    r"(?:it|they|its|their)(?: [\w-]+){0,3}? (?:(?:had|have|has)(?! no\b| not\b)|would|will|"
+    r"^[^.;:\"“”]{0,60}?\b(?:said|says|announced|claimed|confirmed|reported)"
+    r"(?: on \w+day)?(?: that)?,? (?:it|they|its|their)(?: [\w-]+){0,3}? "
+    r"(?:(?:had|have|has)(?! no\b| not\b)|would|will|"
     r"(?:were|was|are|is) \w+ing|[a-z]+ed|took|hit|struck|shot|fought|lost)\b",
     re.IGNORECASE,
 )
 _WE = re.compile(
-    r"[\"“](?:[^\"”]{0,80}\s)?(?:[Ww]e|[Oo]ur (?:forces|fighters|troops|units|men)) (?:are|have|had|were|will|\w+ed|took)\b"
+    r"[\"“](?:[^\"”]{0,80}\s)?(?:[Ww]e|[Oo]ur (?:forces|fighters|troops|units|men)) "
+    r"(?:are|have|had|were|will|\w+ed|took)\b"
 )
 _DENIES_OF_ITSELF = re.compile(
-    r"^[^.;:\"“”]{0,60}?\b(?:denie[sd]|has denied|have denied) (?:that )?(?:it|its|their|they|any|involvement|responsib\w+|carrying)\b",
+    r"^[^.;:\"“”]{0,60}?\b(?:denie[sd]|has denied|have denied) (?:that )?"
+    r"(?:it|its|their|they|any|involvement|responsib\w+|carrying)\b",
     re.IGNORECASE,
 )
 

@@ -24,8 +24,14 @@ def carry_days(doc: Sequence[Statement]) -> list[Statement]:
     return [_dated(i, doc) for i in range(len(doc))]
 
 
+#: What the trail says of a day that another sentence told.
+CARRIED_RULE = "the day told beside it"
+
+
 def _dated(i: int, doc: Sequence[Statement]) -> Statement:
     here = doc[i]
+    if here.day is not None and here.day_how == "by" and here.event in INCIDENTS:
+        return _before_the_saying(i, doc)
     if here.day is None or here.day_how or (here.event and here.event not in INCIDENTS):
         return here
     for steps in (range(-1, -FORWARD - 1, -1), range(1, BACK + 1)):
@@ -37,8 +43,27 @@ def _dated(i: int, doc: Sequence[Statement]) -> Statement:
             there = doc[j]
             if _tells_the_day(there, here):
                 how = there.day_how if step < 0 else "by"
-                return replace(here, day=there.day, day_how=how)
+                return _with_day(here, there, how)
     return here
+
+
+#: News is told a day or two after the event.
+TOLD_AFTER = 2
+
+
+def _before_the_saying(i: int, doc: Sequence[Statement]) -> Statement:
+    """ "Strikes killed 25, a monitor said on Wednesday. Tuesday's raids …": it was on Tuesday."""
+    here = doc[i]
+    for there in doc[i + 1 : i + 2 + BACK]:
+        same = (there.front, there.event, there.day_how) == (here.front, here.event, "on")
+        if same and here.day and there.day and 0 < (here.day - there.day).days <= TOLD_AFTER:
+            return _with_day(here, there, "by")
+    return here
+
+
+def _with_day(here: Statement, there: Statement, how: str) -> Statement:
+    day = there.day.isoformat() if there.day else ""
+    return replace(here, day=there.day, day_how=how).because("day", day, CARRIED_RULE, there.text)
 
 
 def _tells_the_day(there: Statement, here: Statement) -> bool:

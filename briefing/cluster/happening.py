@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import date
 
 from ..model import Statement
+from ..periods import WAR_TOLL
+from .days import CARRIED_RULE
 from .offensives import SIDED
 
 #: The present and the perfect: what is, has been, will be.
@@ -21,6 +23,9 @@ _GOES_ON = re.compile(
     r"holds?)\b",
     re.IGNORECASE,
 )
+
+
+_PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+\s){0,2}?(?:been|\w+ed|made|taken|hit|struck)\b")
 
 
 def settle_happening(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -54,9 +59,17 @@ def _marked(statement: Statement) -> Statement:
     return marked.because("day", "", "tells what goes on, and of no day")
 
 
+def _whole_war(statement: Statement) -> bool:
+    """A toll of years is of no day."""
+    return any(f.kind == "killed" and (f.low or 0) >= WAR_TOLL for f in statement.figures)
+
+
 def _is_state(statement: Statement) -> bool:
-    if statement.offensive.endswith("/campaign"):
+    if statement.ongoing or statement.offensive.endswith("/campaign") or _whole_war(statement):
         return True
+    carried = any(w.about == "day" and w.rule == CARRIED_RULE for w in statement.why)
+    if carried and not (statement.figures or statement.claim or statement.headline):
+        return bool(_PERFECT.search(statement.text))
     on_operation = "/operation/" in statement.offensive
     if statement.day_how or statement.claim is not None or statement.headline:
         return False

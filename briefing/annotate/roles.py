@@ -137,6 +137,14 @@ _BREAKS_TERMS = re.compile(
     r"refus\w+|ended|ends|shatter\w*|flout\w*|declared an end)\b",
     re.IGNORECASE,
 )
+#: Who concludes, demands or hopes does no deed of war.
+_SPEAKS_OR_THINKS = re.compile(
+    r"^(?:\s(?:has|have|had|also|then|\w+ly))*\s(?:reached (?:a|the) (?:\w+ )?conclusion|conclud\w+|"
+    r"believ\w+|suspect\w*|thinks?|thought|wants?|wanted|hop(?:es?|ed|ing)|demand\w*|urg(?:es?|ed|ing)|"
+    r"condemn\w*|call(?:s|ed|ing)? (?:on|for|upon)|consider\w*|welcom\w*|critici[sz]\w+|warn\w*|"
+    r"deplor\w*|insist\w*|plans?|expect\w*|discuss\w*|acknowledg\w*|admit\w*|met|meets?)\b",
+    re.IGNORECASE,
+)
 #: Who only holds or is something does nothing.
 _HOLDS = re.compile(r"\W+(?:also |still |now )?(?:controls?|holds?|is|are)\b(?! \w+(?:ed|ing)\b)")
 #: Then what is struck is the people there, not who holds the place.
@@ -209,7 +217,7 @@ def role_of(text: str, sentence: Span, mention: Span, unarmed: Collection[str] =
         return TARGET
     if _HARMED.match(behind[:60]) and re.search(r"\d\W*$|\bof\W*$", before):
         return TARGET
-    if _HOLDS.match(behind):
+    if _HOLDS.match(behind) or _SPEAKS_OR_THINKS.match(behind):
         return OTHER
     if _ACTIVE.match(behind[:80]) or opens:
         return AGENT

@@ -1,0 +1,176 @@
+"""The words around a mention that say what an actor does: the patterns of the role rules.
+
+Each is searched right before or right behind a mention, or in its own words; none looks further
+than a clause, and every repeat is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+HELD_BEHIND = re.compile(r"^[ -]*(?:held|controlled|occupied|run|ruled|dominated)\b")
+BACKED_BEHIND = re.compile(
+    r"^[ -]?(?:backed|based|led|supported|allied|sponsored|affiliated|linked)\b(?!\s(?:by|to|with))"
+)
+POSSESSED = re.compile(r"^['’]?s? (?:de facto capital|stronghold|bastion|self-declared)")
+ASSAULT = re.compile(r"\b(?:assault|offensive|advance|attack|campaign|push)\b.{0,60}$")
+#: An attack that is beaten back is suffered by who made it.
+REPELLED = re.compile(
+    r"\b(?:repel\w*|repuls\w+|foil\w*|thwart\w*|frustrat\w+|fend(?:ed|s|ing)? off|"
+    r"beat(?:en|s|ing)? (?:back|off)|push(?:ed|es|ing)? back|broke up|ward(?:ed|s|ing)? off|"
+    r"confront\w*|stop(?:ped|s|ping)?)\s(?:[\w'’-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+#: "An attack claimed by the group": who claims a deed as its own.
+CLAIMED_BY = re.compile(r"\bclaimed(?: \w+){0,2} by(?: (?:the|a|an|its|their))?\W*$", re.IGNORECASE)
+#: What stands before somebody who is attacked.
+AGAINST = re.compile(
+    r"\b(?:against|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|targeting|targeted|target|"
+    r"targets|hit|hitting|hits|struck|striking|kill|killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
+    r"shelling|fighting|fight|fought|battled|battling|defeat|destroy|destroying|dislodge|expel|expelled|oust|drive|drove|"
+    r"pushed|push|captured|capturing|besieging|besieged|encircling|encircled|surrounded|isolate|"
+    r"inflicted|inflicting|leaving|left|from the|took|seized|fired at|toll|deaths?|martyred|"
+    r"displaced|endanger|protect|defend|evacuate|expose)\b"
+    # Six words at most, and none across a comma or into another clause.
+    r"(?:[\s\"“(]+(?!(?:when|while|as|after|before|where|which|who|said|that)\b)[\w%'’/-]+){0,5}"
+    r"[\s\"“(]*$",
+    re.IGNORECASE,
+)
+BY = re.compile(r"\bby(?:[^\w'’-]+[\w'’-]+){0,4}\W*$", re.IGNORECASE)
+BACKED_BY = re.compile(
+    r"\b(?:backed|supported|sponsored|armed|trained|funded|financed)(?: \w+){0,2} by"
+    r"(?: (?:the|a|an|its|their))?\W*$",
+    re.IGNORECASE,
+)
+#: Who backs with arms acts: "the army, backed by Russian air power".
+IN_THE_FIELD = re.compile(
+    r"\b(?:air|forces?|army|troops|fighters|militias?|militants|\w*planes|jets|\w*strikes|raids)\b",
+    re.IGNORECASE,
+)
+HELD_BY = re.compile(
+    r"\b(?:held|controlled|occupied|run|ruled|posed|used|inhabited)(?: \w+){0,2} by"
+    r"(?:[^\w'’,-]+[\w'’-]+){0,8}[^\w,]*$",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r"\b(?:clashes|fighting|battles?|fought) (?:between|with)\b[^.;]{0,60}$", re.IGNORECASE
+)
+HARM = (
+    r"(?:killed|wounded|injured|dead|martyred|captured|hit|targeted|attacked|besieged|driven|"
+    r"displaced|struck|bombed|shelled|trapped|pushed|hurt|arrested|detained|executed|expelled|"
+    r"ambushed|encircled|surrounded|forced|starving|burned|tortured|repelled|"
+    r"under (?:attack|fire|siege|pressure|bombardment))"
+)
+SUFFERS = re.compile(
+    # What parts two words is no part of a word: else runs of dashes could be read in a
+    # great many ways.
+    r"^(?:[^\w'’()-]+[\w'’()-]+){0,9}?\W+"
+    r"(?:(?:have|has|had) been|were|was|being|are|is|been|be|left|reported|lay|got)\W+"
+    r"(?:also |reportedly |all |either |\w+ly )?"
+    rf"{HARM}\b",
+    re.IGNORECASE,
+)
+#: Whose attack or army meets with ill: "the offensive suffered a reverse".
+MEETS_ILL = re.compile(
+    r"^(?:\s[\w'’-]+){0,4}?\s(?:faces?|faced|facing|suffer(?:s|ed|ing)?|sustain(?:s|ed)?|incurred)\b",
+    re.IGNORECASE,
+)
+#: "The forces, which had advanced to the base, were driven back."
+SUFFERS_LATER = re.compile(
+    r"^,?\s(?:which|who|that)\s[^.;:]{1,140}?\s(?:were|was|(?:have|has|had) been)\s"
+    rf"(?:also |then |\w+ly )?{HARM}\b",
+    re.IGNORECASE,
+)
+HARMED = re.compile(
+    r"^(?:[^\w'’()-]+[\w'’()-]+){0,6}?\W+(?:killed|wounded|injured|dead|died|martyred|casualties)\b",
+    re.IGNORECASE,
+)
+#: Verbs of war in the present: headlines, and reports that go on.
+PRESENT = (
+    "advance|attack|seize|retake|recapture|take|kill|wound|shell|bomb|target|raid|launch|storm|"
+    "enter|push|besiege|encircle|surround|repel|thwart|foil|destroy|shoot|ambush|clash|fight|battle|"
+    "withdraw|retreat|leave|arrive|send|gather|mass|prepare|continue|renew|resume|begin|start|"
+    "intensify|escalate|step|violate|reject|block|refuse|drop|detonate|plant|arrest|detain|execute|"
+    "kidnap|release|evacuate|liberate|clear|comb|secure|reinforce|pound|capture"
+)
+ACTIVE = re.compile(
+    r"^(?:['’]s?)?(?:\W+(?:all|both|each|and|backed|in|of|from|with|which|who|had|has|have|also|were|was|are|is|the|"
+    r"fighters|forces|troops|militants|units|warplanes|jets|\w+ly))*\W+"
+    r"(?:\w+(?:ed|ing)|left|lost|went|came|won|met|led|gave|threw|blew|withdrew|overran|retook|"
+    r"made|hit|fought|took|drove|struck|fell|sent|began|cut|broke|shot|set|launch|"
+    rf"claim|control|controls|holds?|carry|dropped?|(?:{PRESENT})s?)\b",
+    re.IGNORECASE,
+)
+#: Who is named as the one that did it: "Russia was to blame", "blamed the rebels".
+TO_BLAME = re.compile(
+    r"^(?:['’]s?)?(?:[^\w.;]+[\w'’-]+){0,4}?\W+(?:responsib\w+|to blame)\b", re.IGNORECASE
+)
+BLAMED = re.compile(
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))(?: [\w'’-]+){0,2}\W*$", re.IGNORECASE
+)
+#: Who makes terms does no deed of war: "a truce brokered by Washington", "the US-Russia deal".
+TERMS = r"(?:truces?|cease-?fires?|deals?|agreements?|accords?|talks|plans?|proposals?|pleas?)"
+BROKERED = re.compile(
+    r"\b(?:brokered|mediated|negotiated|agreed|sponsored|signed|proposed|guaranteed) by"
+    r"(?:[^\w.;]+[\w'’-]+){0,5}\W*$",
+    re.IGNORECASE,
+)
+MAKES_TERMS = re.compile(
+    rf"^(?:[^\w.;,]+[\w'’.-]+){{0,4}}?[^\w.;,]+(?:brokered|mediated|negotiated|agreed|{TERMS})\b",
+    re.IGNORECASE,
+)
+#: Who breaks or refuses them does one.
+BREAKS_TERMS = re.compile(
+    r"^(?:\s(?:has|have|had|then|also|again|\w+ly))*\s(?:violat\w+|br(?:eak|oke|each)\w*|reject\w*|"
+    r"refus\w+|ended|ends|shatter\w*|flout\w*|declared an end)\b",
+    re.IGNORECASE,
+)
+#: Who concludes, demands or hopes does no deed of war.
+SPEAKS_OR_THINKS = re.compile(
+    r"^(?:\s(?:has|have|had|also|then|\w+ly))*\s"
+    r"(?:reached (?:a|the) (?:\w+ )?conclusion|conclud\w+|"
+    r"believ\w+|suspect\w*|thinks?|thought|wants?|wanted|hop(?:es?|ed|ing)|demand\w*|urg(?:es?|ed|ing)|"
+    r"condemn\w*|call(?:s|ed|ing)? (?:on|for|upon)|consider\w*|welcom\w*|critici[sz]\w+|warn\w*|"
+    r"deplor\w*|insist\w*|plans?|expect\w*|discuss\w*|acknowledg\w*|admit\w*|met|meets?)\b",
+    re.IGNORECASE,
+)
+#: Who only holds or is something does nothing.
+HOLDS = re.compile(r"\W+(?:also |still |now )?(?:controls?|holds?|is|are)\b(?! \w+(?:ed|ing)\b)")
+#: Then what is struck is the people there, not who holds the place.
+PEOPLE_HIT = re.compile(
+    r"\b(?:killed|killing|kill|kills|civilians|people|wounded|injured|death toll|dead)\b",
+    re.IGNORECASE,
+)
+#: What falls on a place from afar; who advances on it wants to take it from who holds it.
+FROM_AFAR = re.compile(
+    r"\b(?:hit|struck|strikes?|air ?strikes?|raids?|shell\w*|bomb\w*|rockets?|barrel|fire|"
+    r"pound\w*)\b",
+    re.IGNORECASE,
+)
+#: Where people live, what is struck is not who holds the place.
+LIVED_IN = re.compile(
+    r"(?:[^\w.;]+[\w'’-]+){0,3}?[^\w.;]+(?:towns?|cit(?:y|ies)|villages?|districts?|neighbou?rhoods?|"
+    r"quarters?|suburbs?|camps?|parts)\b",
+    re.IGNORECASE,
+)
+DEEDS = (
+    r"(?:strikes?|raids?|airstrikes?|warplanes?|planes?|jets?|bombings?|shelling|shells|bombardment|"
+    r"offensive|assault|attacks?|campaign|operations?|artillery|rockets?|missiles?|bombers?|"
+    r"aircraft|siege|shellfire|gunfire)"
+)
+DEED = re.compile(DEEDS + "$", re.IGNORECASE)
+#: "the regime's barrel bombing": what a mention is drawn into.
+DEED_BEHIND = re.compile(
+    r"(?:['’]s?)?\s(?:(?:air|aerial|war|rocket|mortar|artillery|missile|suicide|car|barrel)[ -])?"
+    rf"{DEEDS}\b",
+    re.IGNORECASE,
+)
+
+
+FIRE_BEHIND = re.compile(
+    r"['’]?\s(?:rocket|mortar|artillery|missile|sniper|shell)\w*\b", re.IGNORECASE
+)
+#: What comes nearer to a place that somebody holds.
+NEARED = re.compile(r"\b(?:km|miles|advanc\w+|within|towards?|strikes?|raids?|enter\w*)\b")
+#: "12 of the", "seven": a count right before a mention.
+COUNT_BEFORE = re.compile(r"\d\W*$|\bof\W*$")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .model_map import MapView
 
 #: Version of the JSON form; its first number changes when a field goes or changes its meaning.
-SCHEMA = "1.1"
+SCHEMA = "1.2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,17 @@ class Part:
     #: "text": verbatim; "note": ours, in brackets; "camp": ours, whose word the one before is.
     kind: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why a quotation has one of its values: by which rule and which words."""
+
+    #: "front", "offensive", "place", "actor", "source", "time", "day", "figure".
+    about: str
+    value: str
+    rule: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,8 @@ class Quote:
     claimant: str = ""
     #: Numbers of other reports that print the same sentence.
     also: tuple[int, ...] = ()
+    #: The trail of its values.
+    why: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

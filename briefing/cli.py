@@ -24,7 +24,7 @@ from .errors import BriefingError
 if TYPE_CHECKING:
     from .brief import Brief
     from .model import Document, Skipped
-    from .pipeline import Reading
+    from .pipeline import Reading, Stated
 
 #: Called with a stage's name, and how many of how many are done.
 Progress = Callable[[str, int, int], None]
@@ -355,6 +355,56 @@ def statements(
 
         write_all({output: content})
     _leave((*reading.skipped, *stated.broken))
+
+
+@main.command(epilog=EXIT)
+@_PATHS
+@click.option("--sentence", required=True, metavar="TEXT", help="A sentence, or a part of one.")
+@_AS_OF
+@_THEATRE
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@_QUIET
+def explain(
+    paths: tuple[str, ...],
+    sentence: str,
+    as_of: str | None,
+    theatre: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Say why a sentence of PATHS stands under its front, actor, claimant and day.
+
+    Each line names a value, the rule that gave it and the words it went by.
+    """
+    from .pipeline import explain as explain_sentence
+    from .pipeline import state
+    from .trail import lines
+
+    with _progress(quiet) as progress:
+        reading = _read(paths, as_of, progress)
+        stated = state(reading.documents, as_of=reading.as_of, theatre=theatre, progress=progress)
+    found = explain_sentence(stated, sentence)
+    if not found:
+        raise BriefingError(_not_there(stated, sentence))
+    if as_json:
+        rows = [one.as_json() for one in found]
+        click.echo(json.dumps({"sentences": rows}, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n\n".join("\n".join(lines(one)) for one in found))
+    _leave((*reading.skipped, *stated.broken))
+
+
+def _not_there(stated: Stated, sentence: str) -> str:
+    """Why no sentence is the one asked for, and what may have been meant."""
+    from .trail import nearest, taken_off
+
+    cut = next(taken_off(stated.documents, sentence), None)
+    if cut is not None:
+        doc, kind = cut
+        return f"{doc.ref}: this was taken off before reading, as {kind}: it is no sentence"
+    near = nearest(stated.clusters.statements, sentence)
+    hint = f"; nearest: “{near[0]}”" if near else ""
+    return f"no report has the sentence “{sentence[:80]}”{hint}"
 
 
 @main.command(epilog=EXIT)

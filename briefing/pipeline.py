@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import BinaryIO, TypeVar
 
 from . import data
 from .annotate import annotate
+from .annotate.why import reasons
 from .assess import assess
 from .brief import Brief
 from .clean import clean, settle_dates
@@ -27,12 +28,25 @@ from .cluster import cluster
 from .compose import compose
 from .config import Config
 from .errors import ConfigError, NothingToRead, UndatedError
-from .model import Article, Assessed, Clusters, Document, Extract, FrontSelection, Sentence, Skipped
+from .model import (
+    Article,
+    Assessed,
+    Chosen,
+    Clusters,
+    Document,
+    Extract,
+    FrontSelection,
+    Reason,
+    Sentence,
+    Skipped,
+    Statement,
+)
 from .read import read_paths
 from .registry import rankers
 from .scope import in_english, names_of, newest_versions, on_subject, once_each, seen_by
 from .select import select_for_brief, summarise_sentences
 from .theatre import NONE, Theatre, load_compiled
+from .trail import Explained, explained, find, in_order
 from .words import content_stems
 
 log = logging.getLogger("briefing")
@@ -352,7 +366,7 @@ def work_through(
     selections = _select(assessed, annotated, as_of, settings)
     clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
     brief = compose(
-        selections,
+        _with_trails(selections, annotated, known),
         assessed,
         annotated,
         as_of=as_of,
@@ -363,6 +377,42 @@ def work_through(
     )
     clock.lap("compose", f"{len(brief.quotes())} quotations")
     return Work(annotated, known, clusters, assessed, selections, brief, clock.seconds, broken)
+
+
+def explain(stated: Stated, words: str) -> tuple[Explained, ...]:
+    """Return the sentences that hold *words*, each with why it has its values."""
+    by_id = {doc.id: doc for doc in stated.documents}
+    return tuple(
+        explained(s, by_id[s.document], stated.theatre, _why(s, by_id[s.document], stated.theatre))
+        for s in find(stated.clusters.statements, words)
+    )
+
+
+def _why(statement: Statement, doc: Document, theatre: Theatre) -> tuple[Reason, ...]:
+    """All reasons of a statement: what annotation saw, and what clustering made of it."""
+    settled = {reason.about for reason in statement.why}
+    seen = (r for r in reasons(doc, statement.index, theatre) if r.about not in settled)
+    return in_order((*statement.why, *seen))
+
+
+def _with_trails(
+    selections: Sequence[FrontSelection], documents: Sequence[Document], theatre: Theatre
+) -> tuple[FrontSelection, ...]:
+    """Return the selections; each statement to print carries all its reasons."""
+    by_id = {doc.id: doc for doc in documents}
+
+    def trailed(chosen: Chosen) -> Chosen:
+        one = chosen.statement
+        return replace(chosen, statement=replace(one, why=_why(one, by_id[one.document], theatre)))
+
+    return tuple(
+        replace(
+            s,
+            chosen=tuple(map(trailed, s.chosen)),
+            not_said=tuple(map(trailed, s.not_said)),
+        )
+        for s in selections
+    )
 
 
 def sentences_of(documents: Sequence[Document]) -> Iterator[Sentence]:

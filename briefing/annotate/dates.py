@@ -610,7 +610,7 @@ def sentence_day(
     current = [span for span in exact if not _opens_a_state(text, span)]
     if current:
         span = _of_the_event(current, text)
-        vaguely = span.label == SPAN or _dates_the_saying(text, span)
+        vaguely = span.label == SPAN or dates_the_saying(text, span)
         return _exact_day(span), "by" if vaguely else "on"
     times = [span for span in spans if span.label not in (TIME, VAGUE)]
     if times and all(_is_long(span, day) for span in times):
@@ -638,7 +638,7 @@ def _of_the_event(exact: Sequence[Span], text: str) -> Span:
         return min(exact, key=lambda span: (span.value.removeprefix("../"), span.start))
     # A report tells its news by weekdays; a full date stands in datelines and captions.
     told = [s for s in exact if not _FULL_YEAR.search(text[s.start : s.end])] or exact
-    return next((s for s in told if not _dates_the_saying(text, s)), told[0])
+    return next((s for s in told if not dates_the_saying(text, s)), told[0])
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:
@@ -646,7 +646,8 @@ def _around(text: str, span: Span) -> tuple[str, str]:
     return before, text[span.end : span.end + _LOOK_AROUND]
 
 
-def _dates_the_saying(text: str, span: Span) -> bool:
+def dates_the_saying(text: str, span: Span) -> bool:
+    """Say whether a day is when something was said, and not when it happened."""
     before, behind = _around(text, span)
     if _SAID_BEFORE.search(before) or _SAID_BEHIND.match(behind):
         return True

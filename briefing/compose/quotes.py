@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..brief import Item, Part, Pointer, Quote
+from ..brief import Because, Item, Part, Pointer, Quote
 from ..model import Assessed, Chosen, Document, Statement
 from ..normalise import normalise
 from ..theatre import Theatre
@@ -55,6 +55,7 @@ class Quotations:
             grade_note=grade.note,
             claimant=statement.claim.name if statement.claim else "",
             also=tuple(sorted(self.numbers[d] for d in chosen.also if d in self.numbers)),
+            why=tuple(Because(r.about, r.value, r.rule, r.words) for r in statement.why),
         )
 
 

@@ -67,16 +67,19 @@ def annotate(
 def place(kb_id: str, theatre: Theatre | str | Path | None = None) -> Place | None:
     """Return the place that a span's ``kb_id`` means: name, latitude, longitude, country.
 
-    Without *theatre* the shipped ones are asked in turn; None if none knows it.
+    Without *theatre* the shipped ones are asked in turn, then the gazetteer of the world, by id
+    or by a name that can be only one place. None if none knows it.
     """
-    from . import data
+    from . import data, gazetteer
     from .pipeline import find_theatre
 
     for one in [theatre] if theatre is not None else list(data.theatres()):
         known, _ = find_theatre(one, [])
         if kb_id in known.places:
             return known.places[kb_id]
-    return None
+    found = gazetteer.place(kb_id)
+    found = found or gazetteer.settle(gazetteer.candidates(gazetteer.key_of(kb_id)), ())
+    return found.as_place() if found is not None else None
 
 
 def summarise(

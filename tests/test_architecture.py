@@ -27,6 +27,7 @@ LEAVES: dict[str, set[str]] = {
     "brief": {"model_map"},
     "registry": {"errors"},
     "theatre": {"errors", "words"},
+    "gazetteer": {"data", "theatre", "words"},
     "periods": {"model"},
 }
 STAGES = {

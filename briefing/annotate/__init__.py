@@ -19,9 +19,10 @@ from .discovery import discover
 from .entities import annotate_actors, annotate_places
 from .figures import annotate_figures
 from .homeland import settle_homelands
-from .layout import parted
+from .layout import Cover, parted
 from .roles import assign_roles
 from .sentences import annotate_sentences
+from .world import find_world_places
 
 #: The layers in the order in which they are laid.
 LAYERS = ("sentences", "places", "actors", "dates", "days", "figures", "claims")
@@ -44,10 +45,11 @@ def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None =
     claims = annotate_claims(text, sentences, mentions, known)
     meant = settle_epithets(text, sentences, mentions, claims, known)
     actors = assign_roles(text, sentences, meant, claims, known)
+    world = find_world_places(text, _names(text, known, places, names, claims), known)
     dates = annotate_dates(text, sentences, day)
     layers = {
         "sentences": sentences,
-        "places": resolve_places(text, sentences, places),
+        "places": tuple(sorted((*resolve_places(text, sentences, places), *world))),
         "actors": actors,
         "dates": dates,
         "days": _days(text, sentences, dates, day),
@@ -57,6 +59,12 @@ def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None =
     for name in LAYERS:
         doc = doc.with_layer(name, layers[name])
     return doc
+
+
+def _names(text: str, theatre: Theatre, *layers: Sequence[Span]) -> Cover:
+    """Where something else is named: no town of the world is looked for inside it."""
+    sources = ((m.start, m.end) for m in theatre.source_names.search(text))
+    return Cover([*((s.start, s.end) for layer in layers for s in layer), *sources])
 
 
 def _days(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..model import Sentence
-from .profile import centrality
+from .profile import centrality, weighed
 from .terms import read_terms, scores_of
 
 
@@ -23,4 +23,5 @@ class Centroid:
 
     def __call__(self, sents: Sequence[Sentence]) -> tuple[float, ...]:
         """Return the cosine of each sentence with the centroid; 0 where it has no words."""
-        return scores_of(centrality(read_terms([s.text for s in sents]).bags()))
+        bags = read_terms([s.text for s in sents]).bags()
+        return scores_of(centrality(weighed(bags)))

@@ -20,13 +20,24 @@ from .terms import Array, Rows, counted, read_terms, reports_of
 SCEPTICISM = 1
 
 
-def centrality(bags: Rows) -> Array:
-    """Return the cosine of each sentence with the centroid of all (tf-idf)."""
-    idf = np.log1p(len(bags) / np.maximum(bags.holders(), 1))
-    unit = bags.weighed(idf).unit()
-    centroid = np.bincount(unit.columns, unit.values, minlength=unit.width)
-    length = float(np.sqrt((centroid**2).sum())) or 1.0
-    return unit.sums(unit.values * centroid[unit.columns]) / length
+def weighed(bags: Rows) -> Rows:
+    """Return the rows as tf-idf vectors of length 1."""
+    return bags.weighed(np.log1p(len(bags) / np.maximum(bags.holders(), 1))).unit()
+
+
+def centrality(unit: Rows, rounds: int = 1) -> Array:
+    """Return the cosine of each sentence with the centroid of all.
+
+    In further *rounds* a sentence counts in the centroid by its own centrality: off-topic
+    ones fade, until the strongest direction of the pool is left (Kleinberg 1999).
+    """
+    central = np.ones(len(unit))
+    for _ in range(rounds):
+        shares = unit.values * central[unit.rows]
+        centroid = np.bincount(unit.columns, shares, minlength=unit.width)
+        length = float(np.sqrt((centroid**2).sum())) or 1.0
+        central = unit.sums(unit.values * centroid[unit.columns]) / length
+    return central
 
 
 def position(sents: Sequence[Sentence]) -> Array:
@@ -65,6 +76,6 @@ def _shared_with_others(reports: Array, bags: Rows) -> Array:
 def profile(sents: Sequence[Sentence]) -> tuple[tuple[float, float], ...]:
     """Return centrality and trusted position of each sentence, both from 0 to 1."""
     bags = read_terms([s.text for s in sents]).bags()
-    central = centrality(bags)
+    central = centrality(weighed(bags))
     places = position(sents) * (trust_in_leads(sents, bags) if sents else 0.0)
     return tuple(zip(central.tolist(), places.tolist(), strict=True))

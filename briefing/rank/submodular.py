@@ -58,12 +58,14 @@ class Submodular:
 
     paper: ClassVar[str] = "Lin & Bilmes 2011"
     cost: ClassVar[str] = "quadratic to 2,000 sentences, then linear"
+    #: The paper's: a sentence costs its words to this power.
+    scale: ClassVar[float] = 0.3
     most: ClassVar[int] = 20_000
 
     #: A sentence is covered when the chosen reach so many times its mean edge.
-    saturation: float = 5.0
+    saturation: float = 20.0
     #: Weight of diversity beside coverage.
-    diversity: float = 0.5
+    diversity: float = 0.1
 
     def __call__(self, sents: Sequence[Sentence]) -> tuple[float, ...]:
         """Return what each sentence alone would add, a word."""

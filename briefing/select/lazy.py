@@ -68,27 +68,26 @@ def lazily(
 
 def cover(
     objective: Objective,
-    candidates: Sequence[int],
     costs: Sequence[float],
     worth: Sequence[float],
     fits: Callable[[int], bool],
 ) -> tuple[Pick, ...]:
-    """Return the picks among *candidates*, best first: the most gain for its cost each time.
+    """Return the picks, best first: the most gain for its cost each time.
 
-    *costs* and *worth* belong to the candidates; a gain is multiplied by the worth.
-    *fits* is asked once for each and takes what fits. One that adds nothing is never taken.
+    A gain is multiplied by the candidate's *worth*. *fits* is asked once for each and takes
+    what fits. One that adds nothing is never taken.
     """
-    alone = [objective.gain(i) for i in candidates]
+    alone = [objective.gain(i) for i in range(len(costs))]
     rates = [w / cost for w, cost in zip(worth, costs, strict=True)]
     picks: list[Pick] = []
 
     def take(n: int) -> bool:
         if not fits(n):
             return False
-        picks.append(Pick(n, alone[n], objective.gain(candidates[n])))
-        objective.take(candidates[n])
+        picks.append(Pick(n, alone[n], objective.gain(n)))
+        objective.take(n)
         return True
 
     values = [gain * rate for gain, rate in zip(alone, rates, strict=True)]
-    lazily(values, lambda n: objective.gain(candidates[n]) * rates[n], take, least=0.0)
+    lazily(values, lambda n: objective.gain(n) * rates[n], take, least=0.0)
     return tuple(picks)

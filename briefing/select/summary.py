@@ -9,7 +9,7 @@ from ..model import Extract, Reasons, Sentence
 from ..words import content_stems
 from .lazy import Pick, cover
 from .mmr import marginal
-from .repeats import Witnesses, drop_repeats
+from .repeats import repeats
 
 Rank = Callable[[Sequence[Sentence]], Sequence[float]]
 #: Centrality and position of each sentence.
@@ -18,9 +18,11 @@ Profile = Callable[[Sequence[Sentence]], Sequence[tuple[float, float]]]
 #: Sentences shorter than this say too little, in words. Swept 4 to 10 on the five MultiLing
 #: topics: flat to 8.
 SHORTEST = 6
-#: Where sentences are counted, not words, a long one costs more by this power of its length
-#: (Lin & Bilmes 2010): at 0 the longest win, at 1 the shortest.
-COUNTED_COST = 0.5
+#: What a sentence costs is its words to this power (Lin & Bilmes 2010), unless a ranker has
+#: a scale of its own: 1 where words are counted; where sentences are, at 0 the longest
+#: would win, at 1 the shortest.
+SCALE = 1.0
+COUNTED_SCALE = 0.5
 
 
 @dataclass(slots=True)
@@ -32,19 +34,16 @@ class Budget:
     _words: int = field(default=0, init=False)
     _sentences: int = field(default=0, init=False)
 
-    def spend(self, words: int) -> bool:
-        """Spend a sentence of so many words; say whether there was room."""
+    def has_room(self, words: int) -> bool:
+        """Say whether a sentence of so many words still fits."""
         if self.words is not None and self._words + words > self.words:
             return False
-        if self.sentences is not None and self._sentences >= self.sentences:
-            return False
+        return self.sentences is None or self._sentences < self.sentences
+
+    def spend(self, words: int) -> None:
+        """Count a sentence of so many words."""
         self._words += words
         self._sentences += 1
-        return True
-
-    def cost(self, words: int) -> float:
-        """Return what a sentence of so many words costs."""
-        return float(words) if self.words is not None else float(words) ** COUNTED_COST
 
 
 def summarise_sentences(
@@ -67,12 +66,11 @@ def summarise_sentences(
     long = [i for i, s in enumerate(sents) if wanted[i] > 0 and len(s.text.split()) >= SHORTEST]
     candidates = _bounded(long, sents, getattr(rank, "most", None))
     pool = [sents[i] for i in candidates]
-    groups = _new([s.text for s in pool], told)
-    worth = [wanted[candidates[g.kept]] for g in groups]
-    budget = Budget(words, sentences)
-    picks = sorted(_picks(pool, groups, worth, rank, budget, told), key=lambda p: p.position)
-    kept = tuple(pool[groups[p.position].kept] for p in picks)
-    return Extract(kept, _reasons(pool, groups, picks, profile) if profile else ())
+    room = _Room(pool, Budget(words, sentences), told)
+    picks = _picks(pool, [wanted[i] for i in candidates], rank, room, told)
+    picks = sorted(picks, key=lambda p: p.position)
+    kept = tuple(pool[p.position] for p in picks)
+    return Extract(kept, _reasons(pool, picks, profile) if profile else ())
 
 
 def _bounded(long: Sequence[int], sents: Sequence[Sentence], most: int | None) -> list[int]:
@@ -82,58 +80,77 @@ def _bounded(long: Sequence[int], sents: Sequence[Sentence], most: int | None) -
     return sorted(sorted(long, key=lambda i: (sents[i].index, i))[:most])
 
 
-def _new(texts: Sequence[str], told: Sequence[str]) -> list[Witnesses]:
-    """Group what says the same, without what says again what was told before."""
-    groups = drop_repeats([*told, *texts])
-    before = len(told)
-    return [
-        Witnesses(g.kept - before, tuple(i - before for i in g.same))
-        for g in groups
-        if g.kept >= before
-    ]
+class _Room:
+    """The budget, and what is said already: what says it again isn't taken.
+
+    Repeats are looked for when a sentence's turn comes: few ever have one.
+    """
+
+    def __init__(self, pool: Sequence[Sentence], budget: Budget, told: Sequence[str]) -> None:
+        self._pool = pool
+        self._budget = budget
+        self._texts = set(told)
+        self._said = [frozenset(content_stems(text)) for text in told]
+
+    @property
+    def counts_words(self) -> bool:
+        """Whether words are limited."""
+        return self._budget.words is not None
+
+    def take(self, i: int) -> bool:
+        """Take room for a sentence; say whether there was any and it says something new."""
+        text = self._pool[i].text
+        length = len(text.split())
+        if not self._budget.has_room(length):
+            return False
+        words = frozenset(content_stems(text))
+        if text in self._texts or any(repeats(words, other) for other in self._said):
+            return False
+        self._budget.spend(length)
+        self._texts.add(text)
+        self._said.append(words)
+        return True
 
 
 def _picks(
     pool: Sequence[Sentence],
-    groups: Sequence[Witnesses],
     worth: Sequence[float],
     rank: Rank,
-    budget: Budget,
+    room: _Room,
     told: Sequence[str],
 ) -> Sequence[Pick]:
-    lengths = [len(pool[g.kept].text.split()) for g in groups]
-    kept = [g.kept for g in groups]
     objective = getattr(rank, "objective", None)
     if objective is not None:
-        costs = [budget.cost(n) for n in lengths]
-        spend = lambda n: budget.spend(lengths[n])  # noqa: E731
-        return cover(objective(pool, told), kept, costs, worth, spend)
-    every = rank(pool)
-    scores = [every[i] * w for i, w in zip(kept, worth, strict=True)]
-    texts = [pool[i].text for i in kept]
-    return marginal(texts, scores, fits=lambda c: budget.spend(lengths[c[-1]]), told=told)
+        default = SCALE if room.counts_words else COUNTED_SCALE
+        scale = getattr(rank, "scale", default)
+        costs = [len(s.text.split()) ** scale for s in pool]
+        return cover(objective(pool, told), costs, worth, room.take)
+    scores = [score * w for score, w in zip(rank(pool), worth, strict=True)]
+    texts = [s.text for s in pool]
+    return marginal(texts, scores, fits=lambda chosen: room.take(chosen[-1]), told=told)
 
 
 def _reasons(
-    pool: Sequence[Sentence],
-    groups: Sequence[Witnesses],
-    picks: Sequence[Pick],
-    profile: Profile,
+    pool: Sequence[Sentence], picks: Sequence[Pick], profile: Profile
 ) -> tuple[Reasons, ...]:
     profiles = profile(pool)
-    out = []
-    for pick in picks:
-        group = groups[pick.position]
-        central, early = profiles[group.kept]
-        out.append(Reasons(central, early, pick.novelty, _others(pool, group)))
-    return tuple(out)
+    return tuple(
+        Reasons(*profiles[p.position], p.novelty, _witnesses(pool, pool[p.position])) for p in picks
+    )
 
 
-def _others(pool: Sequence[Sentence], group: Witnesses) -> tuple[str, ...]:
+def _witnesses(pool: Sequence[Sentence], chosen: Sentence) -> tuple[str, ...]:
     """Return the refs of the other reports that say the same."""
-    own = pool[group.kept].document.id
-    documents = (pool[i].document for i in group.same)
-    return tuple(dict.fromkeys(doc.ref for doc in documents if doc.id != own))
+    words = frozenset(content_stems(chosen.text))
+    own = chosen.document.id
+    return tuple(
+        dict.fromkeys(
+            s.document.ref
+            for s in pool
+            if s.document.id != own
+            and (s.text == chosen.text or repeats(words, frozenset(content_stems(s.text))))
+        )
+    )
 
 
 def relevance_to(query: str, sents: Sequence[Sentence]) -> tuple[float, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from ..vectors import bag, cosine
@@ -41,9 +42,9 @@ def marginal(
 ) -> tuple[Pick, ...]:
     """Return what :func:`mmr` chooses, with how new each was: 1 less its likeness."""
     bags = [bag(text) for text in texts]
-    chosen = [bag(text) for text in told]
+    chosen: list[Counter[str]] = []
     top = max(scores, default=0.0) or 1.0
-    nearest = [0.0] * len(texts)
+    nearest = _likeness(bags, [bag(text) for text in told])
     compared = [0] * len(texts)
     positions: list[int] = []
     picks: list[Pick] = []
@@ -64,3 +65,22 @@ def marginal(
 
     lazily([now(i) for i in range(len(texts))], now, take)
     return tuple(picks)
+
+
+#: A word that more of the sentences told before have is looked over: it is no sign of likeness,
+#: and every candidate would be compared with every one of them.
+MOST_HOLDERS = 100
+
+
+def _likeness(bags: Sequence[Counter[str]], told: Sequence[Counter[str]]) -> list[float]:
+    """Return how like each bag is to the likest of those told, if they share a rare word."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(told):
+        for word in one:
+            holders[word].append(i)
+    out = []
+    for one in bags:
+        lists = [holders[word] for word in one if word in holders]
+        near = {i for those in lists if len(those) <= MOST_HOLDERS for i in those}
+        out.append(max((cosine(one, told[i]) for i in near), default=0.0))
+    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from ..model import Extract, Reasons, Sentence
 from ..words import content_stems
 from .lazy import Pick, cover
 from .mmr import marginal
-from .repeats import repeats
+from .repeats import Heard, repeats
 
 Rank = Callable[[Sequence[Sentence]], Sequence[float]]
 #: Centrality and position of each sentence.
@@ -90,7 +91,10 @@ class _Room:
         self._pool = pool
         self._budget = budget
         self._texts = set(told)
-        self._said = [frozenset(content_stems(text)) for text in told]
+        bags = [frozenset(content_stems(text)) for text in told]
+        self._heard = Heard(Counter(word for one in bags for word in one))
+        for one in bags:
+            self._heard.add(one)
 
     @property
     def counts_words(self) -> bool:
@@ -104,11 +108,11 @@ class _Room:
         if not self._budget.has_room(length):
             return False
         words = frozenset(content_stems(text))
-        if text in self._texts or any(repeats(words, other) for other in self._said):
+        if text in self._texts or self._heard.repeated(words) is not None:
             return False
         self._budget.spend(length)
         self._texts.add(text)
-        self._said.append(words)
+        self._heard.add(words)
         return True
 
 

@@ -79,8 +79,10 @@ def said(*words: str, limit: float) -> Any:
 # --- quality ---------------------------------------------------------------------------------
 
 #: Pools made of the topics: as they are; each report's sentences shuffled, so that position
-#: tells nothing; and twice as many sentences from the other topics shuffled in.
-POOLS = ("as they are", "shuffled", "two thirds off the topic")
+#: tells nothing; and as many again, or twice as many, from the other topics shuffled in.
+POOLS = ("as they are", "shuffled", "half off the topic", "two thirds off the topic")
+#: Shuffles of each pool; the mean counts.
+SHUFFLES = 3
 
 
 def quality(folder: Path, rankers: Sequence[str], limit: float) -> None:
@@ -102,9 +104,10 @@ def scores_of(name: str, folder: Path) -> list[tuple[float, float]]:
         rows = []
         for n, topic in enumerate(topics):
             others = [s.text for m, pool in enumerate(pools) if m != n for s in pool]
-            text = _extract(name, _changed(pools[n], others, kind), topic, scorer)
-            limit, refs = topic["max_words"], topic["references"]
-            rows.append([scorer.rouge(text, refs, size, limit) for size in (1, 2)])
+            for seed in range(SHUFFLES if kind != POOLS[0] else 1):
+                text = _extract(name, _changed(pools[n], others, kind, seed), topic, scorer)
+                limit, refs = topic["max_words"], topic["references"]
+                rows.append([scorer.rouge(text, refs, size, limit) for size in (1, 2)])
         out.append((mean(r[0] for r in rows), mean(r[1] for r in rows)))
     return out
 
@@ -133,18 +136,18 @@ def _sentences(topic: dict[str, Any]) -> list[Any]:
     )
 
 
-def _changed(pool: Sequence[Any], others: Sequence[str], kind: str) -> list[Any]:
+def _changed(pool: Sequence[Any], others: Sequence[str], kind: str, seed: int) -> list[Any]:
     from briefing.model import Sentence
 
     if kind == POOLS[0]:
         return list(pool)
-    chance = random.Random(1)  # the same pools on every run
+    chance = random.Random(seed)  # the same pools on every run
     documents = {s.document.id: s.document for s in pool}
     out = []
     for key, document in documents.items():
         texts = [s.text for s in pool if s.document.id == key]
-        if kind == POOLS[2]:
-            texts += chance.sample(others, min(2 * len(texts), len(others)))
+        foreign = POOLS.index(kind) - 1
+        texts += chance.sample(others, min(foreign * len(texts), len(others)))
         chance.shuffle(texts)
         out += [Sentence(text, document, 0, len(text), i) for i, text in enumerate(texts)]
     return out

@@ -1,5 +1,7 @@
 """Maximal marginal relevance."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +45,7 @@ def test_what_is_like_something_told_before_gives_way():
 
 
 def test_words_that_all_told_have_are_no_sign_of_likeness(monkeypatch):
-    monkeypatch.setattr("briefing.select.mmr.MOST_HOLDERS", 2)
+    monkeypatch.setattr(sys.modules["briefing.select.mmr"], "MOST_HOLDERS", 2)
     told = [f"Shells hit town{i}." for i in range(3)]
 
     assert mmr(["Shells hit Ford.", "Rain."], [2, 1], fits=first(1), trade_off=0.5, told=told) == (

@@ -35,13 +35,17 @@ def linked(bags: Rows, weigh: Callable[[int, Array, Array], Array]) -> Graph:
     """Link sentences that share a word.
 
     *weigh* is called for each sentence with its number, those of its neighbours and the
-    products of their rows; an edge of weight 0 is none.
+    products of their rows; an edge of weight 0 is none. A sentence with a word is a
+    neighbour of itself, as in the papers' matrices, whatever is left out.
     """
     held = _bounded(bags)
     index = held.turned()
-    sizes, columns, values = [0], [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
+    own = bags.sums(bags.values**2)
+    sizes, columns, values = [0], [_NOBODY], [_NOTHING]
     for i in range(len(held)):
-        near, weights = _neighbours(held, index, i, weigh)
+        near, products = _neighbours(held, index, i, own[i])
+        weights = weigh(i, near, products)
+        near, weights = near[weights != 0], weights[weights != 0]
         sizes.append(len(near))
         columns.append(near)
         values.append(weights)
@@ -59,16 +63,18 @@ def _bounded(bags: Rows) -> Rows:
     return Rows(starts, bags.columns[kept], bags.values[kept], bags.width)
 
 
-def _neighbours(
-    bags: Rows, index: Rows, i: int, weigh: Callable[[int, Array, Array], Array]
-) -> tuple[Array, Array]:
+def _neighbours(bags: Rows, index: Rows, i: int, own: float) -> tuple[Array, Array]:
+    """Return who shares a word with sentence *i*, itself among them, and the products."""
     words = range(bags.starts[i], bags.starts[i + 1])
-    if not words:
-        return np.zeros(0, dtype=np.int64), np.zeros(0)
     spans = [slice(index.starts[c], index.starts[c + 1]) for c in bags.columns[words]]
-    near = np.concatenate([index.columns[span] for span in spans])
+    near = np.concatenate([_NOBODY, *(index.columns[span] for span in spans)])
     shares = [index.values[s] * bags.values[w] for s, w in zip(spans, words, strict=True)]
-    products = np.bincount(near, np.concatenate(shares))
-    near = np.unique(near) if len(near) < len(products) // 8 else np.flatnonzero(products)
-    weights = weigh(i, near, products[near])
-    return near[weights != 0], weights[weights != 0]
+    sums = np.bincount(near, np.concatenate([_NOTHING, *shares]), minlength=i + 1)
+    products = sums.astype(float)  # of nothing the sums are whole numbers
+    products[i] = own
+    near = np.unique(np.append(near, i)) if len(near) < len(bags) // 8 else np.flatnonzero(products)
+    return near, products[near]
+
+
+_NOBODY = np.zeros(0, dtype=np.int64)
+_NOTHING = np.zeros(0)

@@ -69,7 +69,7 @@ def marginal(
 
 #: A word that more of the sentences told before have is looked over: it is no sign of likeness,
 #: and every candidate would be compared with every one of them.
-MOST_HOLDERS = 100
+MOST_HOLDERS = 25
 
 
 def _likeness(bags: Sequence[Counter[str]], told: Sequence[Counter[str]]) -> list[float]:

@@ -79,6 +79,18 @@ def test_in_a_large_pool_words_that_everybody_has_make_no_edge(monkeypatch, ours
     assert bounded[0] > 0
 
 
+def test_in_a_large_pool_of_one_sentence_repeated_each_stands_for_itself(
+    monkeypatch, ours_and_theirs
+):
+    monkeypatch.setattr(graph, "EXACT", 1)
+    monkeypatch.setattr(graph, "MOST_HOLDERS", 1)
+
+    scores = ours_and_theirs[0](pool(["Shells hit Mill."] * 3 + ["Rain fell.", "Bread rose."]))
+
+    assert scores[:3] == pytest.approx([scores[0]] * 3)
+    assert min(scores) > 0
+
+
 def test_a_sentence_that_shares_no_word_has_no_neighbours():
     from briefing.rank.terms import read_terms
 

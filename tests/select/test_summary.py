@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefing.errors import ConfigError, UnknownComponent
 from briefing.model import Document, Sentence
 from briefing.pipeline import summarise
+from briefing.rank import graph
 from briefing.rank.blend import Blend
 from briefing.rank.lead import Lead
 from briefing.rank.profile import profile
@@ -214,6 +215,14 @@ def test_of_sentences_all_identical_the_first_is_taken_once(method):
 
     assert found.sentences == (sents[0],)
     assert len(found.reasons[0].witnesses) == 299
+
+
+def test_in_a_large_pool_too(method, monkeypatch):
+    monkeypatch.setattr(graph, "EXACT", 10)
+    monkeypatch.setattr(graph, "MOST_HOLDERS", 10)
+    sents = [s for i in range(30) for s in report(f"r{i:02}", PIECES[0])]
+
+    assert summarise_sentences(sents, method, words=100).sentences == (sents[0],)
 
 
 def test_a_sentence_of_3000_words_neither_fits_nor_blocks(method):

@@ -136,7 +136,7 @@ def main() -> None:
     help="A folder whose files take the place of ours, file by file.",
 )
 @click.option(
-    "--ranker", default="lexrank", show_default=True, help="Ranker inside clusters, by name."
+    "--ranker", default="blend", show_default=True, help="Ranker inside clusters, by name."
 )
 @click.option("--marking", default="", help="Marking by TLP 2.0, e.g. TLP:GREEN. Default: none.")
 @click.option("--number", type=click.IntRange(min=1), help="Number of the brief in its series.")

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from ..model import Sentence
 
-#: Ranker of a summary where none is asked for.
+#: Ranker where none is asked for; of the brief as well (:class:`briefing.config.Config`).
 DEFAULT = "blend"
 
 

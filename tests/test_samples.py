@@ -276,17 +276,13 @@ def test_the_credit_s_day_counts_and_not_the_file_name_s(reports):
     assert str(reports[COURIER].day) == "2016-06-06"
 
 
-def test_a_reprint_s_sentence_is_printed_once_and_names_the_other_report(sample, reports):
-    numbers = {s.ref: s.number for s in sample.brief.sources}
-    told = [
-        q for q in sample.brief.quotes()
-        if all(q.text in reports[ref].text for ref in (GAZETTE, COURIER))
-    ]  # fmt: skip
+def test_a_reprint_s_sentence_is_printed_once_and_names_the_other_report(sample):
+    both = {s.number for s in sample.brief.sources if s.ref in (GAZETTE, COURIER)}
+    told = [q for q in sample.brief.quotes() if q.source in both]
 
     assert told
     assert len({q.text for q in told}) == len(told)
-    for quote in told:
-        assert {quote.source, *quote.also} == {numbers[GAZETTE], numbers[COURIER]}
+    assert all({q.source, *q.also} == both for q in told)
 
 
 @pytest.mark.xfail(reason="a credit under the headline, “Border Gazette with AFP”, is not read yet")

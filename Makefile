@@ -33,6 +33,7 @@ bench: ## seconds, memory and growth, beside WeasyPrint alone
 	@.ci/setup test
 	$(PY) tests/bench/bench.py
 	$(PY) tests/bench/theatre.py
+	$(PY) tests/bench/rankers.py speed
 
 pins: ## pin what the tests use anew, by hash, within the bounds of pyproject.toml
 	.ci/pin

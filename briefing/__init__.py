@@ -87,14 +87,20 @@ def summarise(
     words: int = 100,
     ranker: str | None = None,
     query: str | None = None,
+    *,
+    told: Sequence[Document] = (),
+    reasons: bool = False,
 ) -> Extract:
     """Return an extract of at most *words* words from *documents*; no theatre needed.
 
-    *query* keeps to sentences that share a word with it.
+    *query* keeps to sentences that share a word with it. What the reports *told* say is not
+    told again. With *reasons* the extract says why each sentence was chosen.
     """
     from .pipeline import summarise as summarise_documents
 
-    return summarise_documents(documents, words=words, ranker=ranker, query=query)
+    return summarise_documents(
+        documents, words=words, ranker=ranker, query=query, told=told, reasons=reasons
+    )
 
 
 def make_brief(

@@ -23,7 +23,7 @@ from .errors import BriefingError
 
 if TYPE_CHECKING:
     from .brief import Brief
-    from .model import Document, Skipped
+    from .model import Document, Extract, Skipped
     from .pipeline import Reading, Stated
 
 #: Called with a stage's name, and how many of how many are done.
@@ -136,7 +136,7 @@ def main() -> None:
     help="A folder whose files take the place of ours, file by file.",
 )
 @click.option(
-    "--ranker", default="lexrank", show_default=True, help="Ranker inside clusters, by name."
+    "--ranker", default="blend", show_default=True, help="Ranker inside clusters, by name."
 )
 @click.option("--marking", default="", help="Marking by TLP 2.0, e.g. TLP:GREEN. Default: none.")
 @click.option("--number", type=click.IntRange(min=1), help="Number of the brief in its series.")
@@ -412,35 +412,73 @@ def _not_there(stated: Stated, sentence: str) -> str:
 @click.option(
     "--words",
     type=click.IntRange(min=0),
-    default=100,
-    show_default=True,
-    help="Most words of the summary.",
+    help="Most words. Default: 100, or none with --sentences.",
 )
-@click.option("--ranker", help="Ranker by name. Default: lexrank.")
-@click.option("--query", help="Keep to sentences that share a word with this.")
-@click.option("--json", "as_json", is_flag=True, help="With report and offsets of each sentence.")
+@click.option("--sentences", type=click.IntRange(min=0), help="Most sentences.")
+@click.option("--ranker", help="Ranker by name (briefing rankers lists them). Default: blend.")
+@click.option(
+    "--query", help="Keep to sentences that share a word with this; those with more of it first."
+)
+@click.option(
+    "--told",
+    multiple=True,
+    metavar="PATH",
+    help="Reports told before: what they say is not told again. May be given again.",
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="With report, offsets and reasons of each sentence."
+)
 @_QUIET
 def summarise(
     paths: tuple[str, ...],
-    words: int,
+    words: int | None,
+    sentences: int | None,
     ranker: str | None,
     query: str | None,
+    told: tuple[str, ...],
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Summarise PATHS as one extract: verbatim sentences, no theatre needed."""
-    from .pipeline import summarise as summarise_documents
+    """Summarise PATHS as one extract: verbatim sentences, no theatre needed.
 
+    The sentences stand in the order of the reports' time and of each report's text.
+    """
+    from .pipeline import summarise as summarise_documents
+    from .registry import rankers
+
+    if ranker:
+        rankers.get(ranker)  # an unknown one is refused before the work, not after
     with _progress(quiet) as progress:
+        before = _read(told, None, progress) if told else None
         reading = _read(paths, None, progress)
-        extract = summarise_documents(reading.documents, words=words, ranker=ranker, query=query)
+        extract = summarise_documents(
+            reading.documents,
+            words=100 if words is None and sentences is None else words,
+            sentences=sentences,
+            ranker=ranker,
+            query=query,
+            told=before.documents if before else (),
+            reasons=as_json,
+        )
     if as_json:
-        rows = [_sentence_row(s.document, s.start, s.end, s.text) for s in extract.sentences]
-        click.echo(json.dumps({"sentences": rows}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps({"sentences": _rows(extract)}, ensure_ascii=False, indent=1))
     else:
         for sentence in extract.sentences:
             click.echo(sentence.text)
-    _leave(reading.skipped)
+    _leave((*(before.skipped if before else ()), *reading.skipped))
+
+
+def _rows(extract: Extract) -> list[dict[str, Any]]:
+    return [
+        {
+            **_sentence_row(s.document, s.start, s.end, s.text),
+            "centrality": round(why.centrality, 4),
+            "position": round(why.position, 4),
+            "novelty": round(why.novelty, 4),
+            "witnesses": list(why.witnesses),
+        }
+        for s, why in zip(extract.sentences, extract.reasons, strict=True)
+    ]
 
 
 def _sentence_row(doc: Document, start: int, end: int, text: str) -> dict[str, Any]:
@@ -495,6 +533,24 @@ def _load_brief(path: Path) -> Mapping[str, Any]:
     if not isinstance(made, dict) or not isinstance(made.get("sources"), list):
         raise BriefingError(f"{path}: not a brief's JSON: give the .json that make wrote")
     return made
+
+
+@main.command("rankers", epilog=EXIT)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def list_rankers(as_json: bool) -> None:
+    """List the rankers: name, paper, and how their cost grows with the sentences."""
+    from .registry import rankers
+
+    rows = [
+        {"name": name, "paper": getattr(one, "paper", ""), "cost": getattr(one, "cost", "")}
+        for name, one in ((name, rankers.get(name)) for name in rankers.names())
+    ]
+    if as_json:
+        click.echo(json.dumps({"rankers": rows}, ensure_ascii=False, indent=1))
+        return
+    names, papers = (max(len(row[key]) for row in rows) for key in ("name", "paper"))
+    for row in rows:
+        click.echo(f"{row['name']:<{names}}  {row['paper']:<{papers}}  {row['cost']}".rstrip())
 
 
 @main.command(epilog=EXIT)

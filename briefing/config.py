@@ -10,7 +10,7 @@ class Config:
     """Settings of one brief. Frozen: a run's settings never change under it."""
 
     #: Name of the ranker inside clusters.
-    ranker: str = "lexrank"
+    ranker: str = "blend"
     #: Most sentences printed in a brief. A page takes about twelve; two to six pages are
     #: what a duty officer reads (docs/design.md).
     sentences: int = 50

@@ -396,10 +396,26 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a sentence was chosen; the numbers are from 0 to 1."""
+
+    #: How much it is like all that was written.
+    centrality: float
+    #: How early it stands in its report, as far as that means something in this pool.
+    position: float
+    #: The share of what it tells that nothing chosen before it had told.
+    novelty: float
+    #: Other reports that say the same, by their refs.
+    witnesses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """Sentences chosen to stand for a cluster, in the order to print them."""
 
     sentences: tuple[Sentence, ...] = ()
+    #: One for each sentence, where they were asked for.
+    reasons: tuple[Reasons, ...] = ()
 
     @property
     def text(self) -> str:

@@ -44,10 +44,9 @@ from .model import (
 from .read import read_paths
 from .registry import rankers
 from .scope import in_english, names_of, newest_versions, on_subject, once_each, seen_by
-from .select import select_for_brief, summarise_sentences
+from .select import relevance_to, select_for_brief, summarise_sentences
 from .theatre import NONE, Theatre, load_compiled
 from .trail import Explained, explained, find, in_order
-from .words import content_stems
 
 log = logging.getLogger("briefing")
 
@@ -415,7 +414,7 @@ def _with_trails(
     )
 
 
-def sentences_of(documents: Sequence[Document]) -> Iterator[Sentence]:
+def sentences_of(documents: Iterable[Document]) -> Iterator[Sentence]:
     """Yield the sentences of annotated documents, headlines left out."""
     from .normalise import normalise
 
@@ -428,28 +427,54 @@ def sentences_of(documents: Sequence[Document]) -> Iterator[Sentence]:
 def summarise(
     documents: Sequence[Document],
     *,
-    words: int = 100,
+    words: int | None = None,
+    sentences: int | None = None,
     ranker: str | None = None,
     query: str | None = None,
+    told: Sequence[Document] = (),
+    reasons: bool = False,
 ) -> Extract:
-    """Return an extract of at most *words* words; needs no theatre.
+    """Return an extract within a budget of words, sentences or both; needs no theatre.
 
-    With *query* only sentences that share a word with it are candidates.
+    With *query* only sentences that share a word with it are candidates, those that have
+    more of it first. What *told* says is not told again. With *reasons* the extract says
+    why each sentence was chosen.
     """
-    from .annotate.sentences import annotate_sentences
     from .rank import DEFAULT
+    from .rank.profile import profile
 
-    if words < 0:
-        raise ConfigError(f"a summary of {words} words: give 0 or more")
+    _check_budget(words, sentences)
     rank = rankers.get(ranker or DEFAULT)()
-    segmented = [
-        doc
-        if doc.layer("sentences")
-        else doc.with_layer("sentences", annotate_sentences(doc.text, doc.title))
-        for doc in documents
-    ]
-    sents = tuple(sentences_of(segmented))
-    if query:
-        wanted = set(content_stems(query))
-        sents = tuple(s for s in sents if wanted & set(content_stems(s.text)))
-    return summarise_sentences(sents, rank, words=words)
+    sents = _segmented(_in_order(documents))
+    return summarise_sentences(
+        sents,
+        rank,
+        words=words,
+        sentences=sentences,
+        relevance=relevance_to(query, sents) if query else None,
+        told=[s.text for s in _segmented(_in_order(told))],
+        profile=profile if reasons else None,
+    )
+
+
+def _check_budget(words: int | None, sentences: int | None) -> None:
+    if words is not None and words < 0:
+        raise ConfigError(f"a summary of {words} words: give 0 or more")
+    if sentences is not None and sentences < 0:
+        raise ConfigError(f"a summary of {sentences} sentences: give 0 or more")
+    if words is None and sentences is None:
+        raise ConfigError("a summary without a length: give its words or its sentences")
+
+
+def _segmented(documents: Iterable[Document]) -> tuple[Sentence, ...]:
+    """Return the sentences of *documents*, found now where no annotation has."""
+    from .annotate.sentences import annotate_sentences
+
+    return tuple(
+        sentences_of(
+            doc
+            if doc.layer("sentences")
+            else doc.with_layer("sentences", annotate_sentences(doc.text, doc.title))
+            for doc in documents
+        )
+    )

@@ -63,14 +63,21 @@ readers = Registry(
 rankers = Registry(
     "ranker",
     {
+        "blend": "briefing.rank.blend:Blend",
+        "centroid": "briefing.rank.centroid:Centroid",
+        "concepts": "briefing.rank.concepts:Concepts",
         "lead": "briefing.rank.lead:Lead",
-        "lexrank": "briefing.rank.by_sumy:LexRank",
-        "textrank": "briefing.rank.by_sumy:TextRank",
+        "lexrank": "briefing.rank.lexrank:LexRank",
+        "random": "briefing.rank.chance:Chance",
+        "submodular": "briefing.rank.submodular:Submodular",
+        "textrank": "briefing.rank.textrank:TextRank",
+        "kl": "briefing.rank.by_sumy:KL",
         "lsa": "briefing.rank.by_sumy:Lsa",
         "luhn": "briefing.rank.by_sumy:Luhn",
-        "sumbasic": "briefing.rank.by_sumy:SumBasic",
-        "kl": "briefing.rank.by_sumy:KL",
         "reduction": "briefing.rank.by_sumy:Reduction",
+        "sumbasic": "briefing.rank.by_sumy:SumBasic",
+        "sumy-lexrank": "briefing.rank.by_sumy:LexRank",
+        "sumy-textrank": "briefing.rank.by_sumy:TextRank",
     },
 )
 

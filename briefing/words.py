@@ -58,6 +58,11 @@ def words(text: str) -> Iterator[Word]:
         yield Word(found.start(), found.end(), found.group(), fold(found.group()))
 
 
+def folded_words(text: str) -> list[str]:
+    """Return the folded words of *text* in order, those that fold to nothing left out."""
+    return [word for found in _WORD.findall(text) if (word := fold(found))]
+
+
 def names(text: str) -> Iterator[Word]:
     """Yield words with Arabic articles joined to the word behind: "al-Nusra" → "nusra".
 

@@ -14,6 +14,7 @@ from build import invoke
 
 from briefing import cli, verify
 from briefing.deliver import folder
+from briefing.registry import rankers
 from briefing.verify import Finding
 
 AS_OF = ("--as-of", "2016-06-07")
@@ -103,7 +104,9 @@ def test_help_loads_nothing_heavy():
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
-@pytest.mark.parametrize("command", ["make", "statements", "summarise", "verify", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["make", "statements", "summarise", "verify", "rankers", "doctor"]
+)
 def test_every_command_explains_itself_and_its_exit_status(command):
     result = invoke(command, "--help")
 
@@ -679,6 +682,40 @@ def test_a_summary_as_json_says_where_each_sentence_stands(put):
     assert rows
     for row in rows:
         assert " ".join(build.STORY[row["start"] : row["end"]].split()) == row["text"]
+
+
+def test_a_summary_as_json_says_why_each_sentence_is_there(put):
+    rows = json.loads(invoke("summarise", put("a.txt"), "--json").stdout)["sentences"]
+
+    for row in rows:
+        assert {"centrality", "position", "novelty", "witnesses"} <= set(row)
+        assert all(0 <= row[part] <= 1 for part in ("centrality", "position", "novelty"))
+
+
+def test_a_summary_of_so_many_sentences(put):
+    result = invoke("summarise", put("a.txt"), "--sentences", "2")
+
+    assert len(result.stdout.splitlines()) == 2
+
+
+def test_what_was_told_is_not_summarised_again(put):
+    whole = invoke("summarise", put("a.txt"), "--words", "400").stdout
+    path = put("a.txt")
+
+    assert whole
+    assert invoke("summarise", path, "--words", "400", "--told", path).stdout == ""
+
+
+def test_summarise_answers_an_unknown_ranker_with_the_nearest(put):
+    refused(invoke("summarise", put("a.txt"), "--ranker", "bland"), "did you mean 'blend'")
+
+
+def test_the_rankers_are_listed_with_paper_and_cost():
+    lines = invoke("rankers").stdout.splitlines()
+    rows = json.loads(invoke("rankers", "--json").stdout)["rankers"]
+
+    assert [line.split()[0] for line in lines] == [row["name"] for row in rows] == rankers.names()
+    assert all(row["paper"] and row["cost"] for row in rows)
 
 
 def test_verify_proves_a_brief_where_its_reports_lie(put, out):

@@ -83,6 +83,10 @@ def _scoring(name: str, module: str) -> Any:
 class _Sumy:
     name: ClassVar[str]
     module: ClassVar[str]
+    paper: ClassVar[str]
+    cost: ClassVar[str] = "quadratic"
+    #: More sentences than this are a matter of minutes.
+    most: ClassVar[int] = 400
 
     def __call__(self, sents: Sequence[Sentence]) -> tuple[float, ...]:
         """Return sumy's rating of each sentence; 0 where sumy can give none.
@@ -118,6 +122,7 @@ class LexRank(_Sumy):
     """Eigenvector centrality in the graph of similar sentences (Erkan & Radev 2004)."""
 
     name, module = "LexRankSummarizer", "lex_rank"
+    paper = "Erkan & Radev 2004"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +130,7 @@ class TextRank(_Sumy):
     """PageRank on shared words (Mihalcea & Tarau 2004)."""
 
     name, module = "TextRankSummarizer", "text_rank"
+    paper = "Mihalcea & Tarau 2004"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +138,7 @@ class Lsa(_Sumy):
     """Latent semantic analysis (Steinberger & Ježek 2004)."""
 
     name, module = "LsaSummarizer", "lsa"
+    paper = "Steinberger & Ježek 2004"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +146,8 @@ class Luhn(_Sumy):
     """Clusters of significant words (Luhn 1958)."""
 
     name, module = "LuhnSummarizer", "luhn"
+    paper = "Luhn 1958"
+    cost = "linear"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +155,7 @@ class SumBasic(_Sumy):
     """Word probabilities with update (Vanderwende and others 2007)."""
 
     name, module = "SumBasicSummarizer", "sum_basic"
+    paper = "Vanderwende and others 2007"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +163,7 @@ class KL(_Sumy):
     """Kullback–Leibler divergence to the cluster (Haghighi & Vanderwende 2009)."""
 
     name, module = "KLSummarizer", "kl"
+    paper = "Haghighi & Vanderwende 2009"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,3 +171,4 @@ class Reduction(_Sumy):
     """Sum of a sentence's similarities to all others (sumy's own)."""
 
     name, module = "ReductionSummarizer", "reduction"
+    paper = "none: sumy's own"

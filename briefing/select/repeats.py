@@ -23,28 +23,50 @@ class Witnesses:
     same: tuple[int, ...]
 
 
-def drop_repeats(texts: Sequence[str]) -> tuple[Witnesses, ...]:
-    """Return the sentences to keep, each with its repeats; the first of its like is kept.
+class Heard:
+    """Sentences heard so far, as sets of words; asked whether another repeats one of them.
 
     Only sentences that share a rare word are compared: the cost grows about linearly.
+    *frequency* says which words are rare; any will do, better the one of all that comes.
     """
+
+    def __init__(self, frequency: Mapping[str, int]) -> None:
+        self._frequency = frequency
+        self._bags: list[frozenset[str]] = []
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, bag: frozenset[str]) -> None:
+        """Hear a sentence; they are numbered as they come."""
+        for word in _rare(bag, self._frequency):
+            self._holders[word].append(len(self._bags))
+        self._bags.append(bag)
+
+    def repeated(self, bag: frozenset[str]) -> int | None:
+        """Return the number of the first sentence that this one repeats."""
+        rare = _rare(bag, self._frequency)
+        for i in sorted({i for word in rare for i in self._holders.get(word, ())}):
+            if repeats(bag, self._bags[i]):
+                return i
+        return None
+
+
+def drop_repeats(texts: Sequence[str]) -> tuple[Witnesses, ...]:
+    """Return the sentences to keep, each with its repeats; the first of its like is kept."""
     bags = [frozenset(content_stems(text)) for text in texts]
-    frequency = Counter(word for one in bags for word in one)
+    heard = Heard(Counter(word for one in bags for word in one))
+    kept: list[list[int]] = []
     homes: dict[str, int] = {}
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    same: dict[int, list[int]] = {}
     for i, one in enumerate(bags):
         home = homes.get(texts[i])
         if home is None:
-            rare = _rare(one, frequency)
-            home = _twin(one, rare, bags, holders)
-            if home is None:
-                home = i
-                for word in rare:
-                    holders[word].append(i)
-            homes[texts[i]] = home
-        same.setdefault(home, []).append(i)
-    return tuple(Witnesses(kept, tuple(all_)) for kept, all_ in sorted(same.items()))
+            home = heard.repeated(one)
+        if home is None:
+            home = len(kept)
+            heard.add(one)
+            kept.append([])
+        homes[texts[i]] = home
+        kept[home].append(i)
+    return tuple(Witnesses(same[0], tuple(same)) for same in kept)
 
 
 def repeats(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -62,16 +84,3 @@ def _rare(one: frozenset[str], frequency: Mapping[str, int]) -> list[str]:
         return []
     shared = ceil(SAME / (2 - SAME) * len(one) - 1e-9)
     return sorted(one, key=lambda w: (frequency[w], w))[: len(one) - shared + 1]
-
-
-def _twin(
-    one: frozenset[str],
-    rare: Sequence[str],
-    bags: Sequence[frozenset[str]],
-    holders: Mapping[str, Sequence[int]],
-) -> int | None:
-    """Return the first kept sentence that *one* repeats."""
-    for j in sorted({j for word in rare for j in holders.get(word, ())}):
-        if repeats(one, bags[j]):
-            return j
-    return None

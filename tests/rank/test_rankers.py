@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.config import Config
 from briefing.model import Document, Sentence
 from briefing.rank import DEFAULT
 from briefing.rank.by_sumy import LexRank, _stop_words, _Tokenizer
@@ -140,8 +141,9 @@ def test_a_ranker_is_a_value(name):
     assert rankers.get(name)() == rankers.get(name)()
 
 
-def test_the_default_is_one_of_them():
+def test_the_default_is_one_of_them_for_summaries_and_briefs():
     assert DEFAULT in NAMES
+    assert Config().ranker == DEFAULT
 
 
 def test_lead_scores_by_the_place_in_the_report():

@@ -1,5 +1,7 @@
 """Maximal marginal relevance."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,19 @@ def test_what_does_not_fit_is_passed_over_and_blocks_nothing():
 
 def test_scores_of_zero_are_no_division_by_zero():
     assert mmr(TEXTS, [0, 0, 0], fits=first(1)) == (0,)
+
+
+def test_what_is_like_something_told_before_gives_way():
+    assert mmr(TEXTS, [3, 2.9, 2], fits=first(1), trade_off=0.5, told=[TEXTS[0]]) == (2,)
+
+
+def test_words_that_all_told_have_are_no_sign_of_likeness(monkeypatch):
+    monkeypatch.setattr(sys.modules["briefing.select.mmr"], "MOST_HOLDERS", 2)
+    told = [f"Shells hit town{i}." for i in range(3)]
+
+    assert mmr(["Shells hit Ford.", "Rain."], [2, 1], fits=first(1), trade_off=0.5, told=told) == (
+        0,
+    )
 
 
 def test_nothing_in_nothing_out():

@@ -53,6 +53,11 @@ _DEFINITE = re.compile(
     + "|".join(map(re.escape, NOUNS))
     + r")\b"
 )
+#: "A jihadist counter-attack", "another rebel assault": whose deed it is, by a word for them.
+_ADJECTIVE = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Ff]resh|[Nn]ew)\s(jihadist|militant|extremist|insurgent)"
+    r"(?=\s(?:counter-?)?(?:attacks?|offensives?|assaults?|raids?|shelling|ambush\w*)\b)"
+)
 #: "most of them" is a part of whatever was counted, not of who acted.
 _PRONOUN = re.compile(r"\b(?:[Tt]hey|(?<!of )[Tt]hem)\b")
 #: Things that take place, come or amount to something are not people.
@@ -169,6 +174,9 @@ def _anaphors(text: str, sentence: Span, here: Sequence[Span]) -> Iterator[re.Ma
         if _OF_SOMETHING.match(text, found.end()) and found.group(1) not in ("army", "coalition"):
             continue
         yield found
+    for found in _ADJECTIVE.finditer(text, sentence.start, sentence.end):
+        if not any(s < found.end() and found.start() < e for s, e in taken):
+            yield found
     for found in _PRONOUN.finditer(text, sentence.start, sentence.end):
         if not _NOT_PEOPLE.match(text[found.end() : sentence.end]):
             yield found
@@ -197,6 +205,8 @@ _OF_SOMETHING = re.compile(r"\s(?:of|offensive|operation|advance|source|spokes|b
 
 def _resolve(anaphor: re.Match[str], i: int, known: Sequence[_Seen]) -> Span | None:
     noun = anaphor.group(1) if anaphor.re is _DEFINITE else ""
+    if anaphor.re is _ADJECTIVE:
+        noun = f"{anaphor.group(1)}s"
     seen = _by_noun(noun, known) if noun else _last_agent(i, known)
     if seen is None:
         return None

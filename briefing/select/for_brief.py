@@ -76,7 +76,7 @@ def select_for_brief(
     """
     by_id = {doc.id: doc for doc in documents}
     room = _Room({doc.id: max(len(doc.original or doc.text), 1) for doc in documents}, share)
-    fronts = [f for f in assessed.clusters.fronts if _has_news(f)]
+    fronts = [f for f in assessed.clusters.fronts if _has_news(f, by_id)]
     told = frozenset(a.statement.key for d in assessed.disputes for a in d.accounts)
     ranked = {f.key: _ranked(f, by_id, rank, as_of, told) for f in fronts}
     pools = [Pool(f, ranked[f.key], assessed.origins) for f in fronts]
@@ -92,17 +92,30 @@ def select_for_brief(
     return tuple(out)
 
 
-def _has_news(front: Front) -> bool:
+def _has_news(front: Front, by_id: Mapping[str, Document]) -> bool:
     """A front is printed if an attack or a toll is told there; a place merely named is none."""
     tolls = ("killed", "wounded", "displaced")
-    return any(c.offensive or any(f.kind in tolls for f in c.figures) for c in _candidates(front))
+    return any(
+        c.offensive or any(f.kind in tolls for f in c.figures) for c in _candidates(front, by_id)
+    )
 
 
-def _candidates(front: Front) -> list[Statement]:
+#: What happened longer before its report than this is recalled, not reported.
+RECALLED = 14
+
+
+def _is_recalled(statement: Statement, doc: Document | None) -> bool:
+    if statement.day is None or doc is None or doc.day is None:
+        return False
+    return (doc.day - statement.day).days > RECALLED
+
+
+def _candidates(front: Front, by_id: Mapping[str, Document]) -> list[Statement]:
     return [
         s
         for s in front.statements
         if not (s.background or s.headline or says_nothing(s) or is_glued(s))
+        and not _is_recalled(s, by_id.get(s.document))
         and len(s.text.split()) >= SHORTEST
         and (s.event or s.figures)
     ]
@@ -116,7 +129,9 @@ def _ranked(
     told: frozenset[Key] = frozenset(),
 ) -> list[Chosen]:
     """Candidates of a front without repeats, best first."""
-    candidates = sorted(_candidates(front), key=lambda s: (s.index, s.document))[:MOST_RANKED]
+    candidates = sorted(_candidates(front, by_id), key=lambda s: (s.index, s.document))[
+        :MOST_RANKED
+    ]
     candidates.sort(key=lambda s: s.key)
     groups = drop_repeats([s.text for s in candidates])
     kept = [_best([candidates[i] for i in g.same]) for g in groups]

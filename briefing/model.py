@@ -206,6 +206,8 @@ class Claim:
     cue: str = ""
     hedged: bool = False
     denied: bool = False
+    #: How it is put: "said", "hedged", "denied", "announced" (will be), "conditional" (if).
+    mode: str = "said"
     #: Whom the speaker relies on or is passed on by: "its activists", "TASS".
     via: str = ""
 
@@ -278,6 +280,8 @@ class Statement:
     offensive: str = ""
     actors: tuple[ActorRole, ...] = ()
     claim: Claim | None = None
+    #: What others say in the same sentence: "…, but Moscow denied it".
+    further: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
     #: What kind of event it tells: "advance", "air strike", "shelling", "bombing", …
     event: str = ""

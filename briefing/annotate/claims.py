@@ -1,8 +1,9 @@
 """Who says so: the speaker of what a sentence reports.
 
 A claim is a span over the speaker's words: ``kb_id`` is the canonical speaker (a source
-or an actor of the theatre, else the words themselves), ``label`` is "said", "hedged" or
-"denied", ``value`` the cue and, behind a bar, whom the speaker relies on ("said|its activists").
+or an actor of the theatre, else the words themselves), ``label`` is "said", "hedged", "denied",
+"announced" or "conditional", ``value`` the cue and, behind a bar, whom the speaker relies on
+("said|its activists"). A sentence has one main claim; the labels of others begin with "also ".
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ class _Speaker:
 def annotate_claims(
     text: str, sentences: Sequence[Span], actors: Sequence[Span], theatre: Theatre
 ) -> tuple[Span, ...]:
-    """Return at most one claim a sentence: the outermost speaker.
+    """Return the claims: a sentence's outermost speaker, and who else says something in it.
 
     A sentence that only goes on quoting, or says "he added", has the speaker before.
     """
@@ -126,6 +127,7 @@ def annotate_claims(
             if last is not None and _SAME.match(claim.kb_id):
                 claim = replace(claim, kb_id=last.kb_id)
             out.append(claim)
+            out += _further(text, sentence, people, claim, theatre)
             last = _Speaker(claim.start, claim.end, claim.kb_id)
     return tuple(sorted((*out, *_quoted_before(text, sentences, out))))
 
@@ -296,6 +298,38 @@ def _claim(
     return None
 
 
+#: Who cites passes on what another says.
+_PASSED_ON = ("cited", "quoted", "citing", "quoting")
+#: What the label of a sentence's further claims begins with.
+ALSO = "also "
+#: A sentence has so many claims at most: "X said, Y denied, and Z warned".
+MOST_CLAIMS = 4
+
+
+def _further(
+    text: str, sentence: Span, people: Sequence[_Speaker], main: Span, theatre: Theatre
+) -> list[Span]:
+    """The claims of a sentence beside its main one: "…, but Moscow denied it"."""
+    quoted = _quoted(text, sentence)
+    out: list[Span] = []
+    for cue in _CUE.finditer(text, sentence.start, sentence.end):
+        if any(s <= cue.start() < e for s, e in quoted) or text.startswith(" by ", cue.end()):
+            continue
+        if cue.group().casefold() in _PASSED_ON:
+            continue
+        if _NO_CLAIM.search(text, max(sentence.start, cue.start() - APPOSITION), cue.start()):
+            continue
+        speaker = _before(text, sentence, cue.start(), people, theatre)
+        heard = {main.kb_id, *(span.kb_id for span in out)}
+        if speaker is None or speaker.kb_id in heard or speaker.end > cue.start():
+            continue
+        if main.start < speaker.end and speaker.start < main.end:
+            continue
+        span = _span(text, sentence, cue.group().casefold(), speaker)
+        out.append(replace(span, label=ALSO + span.label))
+    return out[: MOST_CLAIMS - 1]
+
+
 #: "Confirmed by the civil defence": who stands behind "by" is the one who says so.
 _PASSIVES = ("confirmed", "reported", "announced", "quoted", "described", "documented")
 _DENIED = re.compile(r"\b(?:not|never|yet to)\b")
@@ -352,7 +386,7 @@ def _of_cue(
     theatre: Theatre,
 ) -> _Speaker | None:
     word = cue.group().casefold()
-    if word in ("cited", "quoted", "citing", "quoting"):
+    if word in _PASSED_ON:
         passed_on = _behind(text, sentence, cue.end(), people, theatre)
         if word in ("cited", "quoted") and passed_on is not None:
             return replace(passed_on, via=_passing_on(text, sentence, cue.start()))
@@ -541,17 +575,36 @@ def _described(
 
 
 def _span(text: str, sentence: Span, cue: str, speaker: _Speaker) -> Span:
-    label = "said"
-    if cue in _DENIALS:
-        label = "denied"
-    elif _HEDGES.search(text, sentence.start, sentence.end):
-        label = "hedged"
+    label = _mode(text, sentence, cue)
     relying = _RELYING.search(text, sentence.start, sentence.end)
     via = relying.group(1).strip() if relying and relying.start(1) > speaker.start else speaker.via
     start = max(sentence.start, speaker.start) if speaker.end > speaker.start else speaker.start
     return Span(
         start, max(start, min(speaker.end, sentence.end)), label, speaker.kb_id, f"{cue}|{via}"
     )
+
+
+#: What is told of the future by who will do it.
+_ANNOUNCES = re.compile(
+    r"\b(?:announced|vowed|pledged|promised|threatened|declared|said)\b[^.;:]{0,40}\b(?:would|will|"
+    r"plans? to|intends? to)\b|\b(?:vowed|pledged|promised|threatened) to\b",
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(
+    r"^[\"“]?(?:If|Should|Unless|Were)\b|\bif (?:confirmed|true|implemented|it is|they are)\b"
+)
+
+
+def _mode(text: str, sentence: Span, cue: str) -> str:
+    """How a claim is put: "denied", "conditional", "announced", "hedged", else "said"."""
+    words = text[sentence.start : sentence.end]
+    if cue in _DENIALS:
+        return "denied"
+    if _CONDITIONAL.search(words):
+        return "conditional"
+    if _ANNOUNCES.search(words):
+        return "announced"
+    return "hedged" if _HEDGES.search(words) else "said"
 
 
 def _quoted(text: str, sentence: Span) -> list[tuple[int, int]]:

@@ -121,7 +121,7 @@ MAKES_TERMS = re.compile(
 )
 #: Who breaks or refuses them does one.
 BREAKS_TERMS = re.compile(
-    r"^(?:\s(?:has|have|had|then|also|again|\w+ly))*\s(?:violat\w+|br(?:eak|oke|each)\w*|reject\w*|"
+    r"^(?:\s(?:has|have|had|then|also|again|\w+ly))*\s(?:violat\w+|br(?:eaks?|eaking|oke|oken|each\w*)|reject\w*|"
     r"refus\w+|ended|ends|shatter\w*|flout\w*|declared an end)\b",
     re.IGNORECASE,
 )

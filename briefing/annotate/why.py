@@ -93,7 +93,7 @@ def _how(span: Span, cue: str) -> str:
         how = f"a pronoun before “{cue}” means who spoke before"
     else:
         how = "breaks down the toll that the sentence before gives"
-    return how if span.label == "said" else f"{how}; {span.label}"
+    return how if span.label == "said" else f"{how}; {span.label.strip()}"
 
 
 #: How the day of a sentence is known, by the label of its settled day.

@@ -25,7 +25,7 @@ MOST_WORDS = 5
 #: What stands right before a place: a preposition or a word for one.
 _BEFORE = re.compile(
     r"(?:\b(?:in|near|at|from|to|towards?|outside|around|into|across|via|over|between|above|"
-    r"captured|recaptured|retook|seized|reached|entered|left|fled|shelled|bombed|struck|hit|"
+    r"took|taken|take|hold|held|captured|recaptured|retook|seized|reached|entered|left|fled|shelled|bombed|struck|hit|"
     r"visit(?:ed|ing)?|(?:city|town|village|district|port|capital|suburb|outskirts|north|south|"
     r"east|west|region|province|oblast|centre|center) of)|[Nn]orthern|[Ss]outhern|[Ee]astern|"
     r"[Ww]estern|[Cc]entral|[Nn]earby)\s(?:the\s)?$"
@@ -79,8 +79,8 @@ _PEOPLE = frozenset(
 _STATES = frozenset(
     """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia
     hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts
-    michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
-    tennessee texas utah vermont virginia wisconsin wyoming""".split()
+    michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon
+    pennsylvania tennessee texas utah vermont virginia wisconsin wyoming""".split()
 )
 #: Between two places of a list.
 _LIST = re.compile(r",?\s(?:and|or|to|then)\s|,\s")

@@ -70,7 +70,7 @@ def _statement(
     paragraph: int,
 ) -> Statement:
     text = normalise(doc.mention(sentence))
-    claim = _claim(doc, layers["claims"], theatre)
+    claims = _claims(layers["claims"], theatre)
     day, how, past = _day(layers["days"])
     past = past or is_background(text)
     if day is None and not past:
@@ -90,7 +90,8 @@ def _statement(
         ongoing=not how and any(s.label in _PERIODS for s in layers["dates"]),
         places=scenes_of(doc, layers, theatre),
         actors=with_people(text, _actors(doc, layers["actors"], theatre), figures, theatre),
-        claim=claim,
+        claim=claims[0],
+        further=tuple(c for c in claims[1:] if c is not None),
         figures=figures,
         event=event_of(text),
         background=past,
@@ -136,18 +137,28 @@ def _is_state(actor: str, theatre: Theatre) -> bool:
     return actor in theatre.actors and theatre.actors[actor].kind in _STATE
 
 
-def _claim(doc: Document, spans: Sequence[Span], theatre: Theatre) -> Claim | None:
-    if not spans or not spans[0].kb_id:
-        return None
-    span = spans[0]
+#: What the label of a sentence's further claims begins with.
+_ALSO = "also "
+
+
+def _claims(spans: Sequence[Span], theatre: Theatre) -> tuple[Claim | None, ...]:
+    """The main claim of a sentence, None where it has none, and the further ones behind it."""
+    main = [_claim(s, theatre) for s in spans if s.kb_id and not s.label.startswith(_ALSO)]
+    also = [_claim(s, theatre) for s in spans if s.kb_id and s.label.startswith(_ALSO)]
+    return (main[0] if main else None, *main[1:], *also)
+
+
+def _claim(span: Span, theatre: Theatre) -> Claim:
     cue, _, via = span.value.partition("|")
+    mode = span.label.removeprefix(_ALSO)
     return Claim(
         speaker=span.kb_id,
         name=theatre.speaker_name(span.kb_id),
         kind=_kind(span.kb_id, theatre),
         cue=cue,
-        hedged=span.label == "hedged",
-        denied=span.label == "denied",
+        hedged=mode == "hedged",
+        denied=mode == "denied",
+        mode=mode,
         via=via,
     )
 

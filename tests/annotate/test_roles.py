@@ -7,7 +7,7 @@ from build import annotated
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.annotate.roles import role_of
+from briefing.annotate.roles import role_of, why_role
 from briefing.model import Span
 
 AGENT, TARGET, OTHER = "agent", "target", "other"
@@ -86,6 +86,99 @@ def test_of_two_one_acts_and_one_suffers(text, expected):
     agent, target = expected
 
     assert roles(text) == {agent: AGENT, target: TARGET}
+
+
+IS, ARMY, SDF, NUSRA, RUSSIA = "islamic-state", "syrian-army", "sdf", "nusra-front", "russia"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Who claims a deed, and who is said to have done it
+        ("An attack claimed by Islamic State killed ten.", {IS: AGENT}),
+        ("Bombings claimed by the Islamic State group left 20 dead.", {IS: AGENT}),
+        ("Activists blamed the Syrian army.", {ARMY: AGENT}),
+        ("Russia was to blame for it.", {RUSSIA: AGENT}),
+        ("Witnesses accused Islamic State of it.", {IS: AGENT}),
+        # An attack that is beaten back
+        ("The Syrian army repelled an Islamic State attack.", {ARMY: AGENT, IS: TARGET}),
+        ("The Syrian army thwarted a Nusra Front assault.", {ARMY: AGENT, NUSRA: TARGET}),
+        ("The SDF fended off an Islamic State attack.", {SDF: AGENT, IS: TARGET}),
+        # Who meets with ill
+        ("Islamic State faces its greatest pressure.", {IS: TARGET}),
+        ("The Syrian army suffered heavy losses.", {ARMY: TARGET}),
+        ("Nusra Front sustained a defeat.", {NUSRA: TARGET}),
+        # A passive far behind its subject
+        ("The Syrian army, which had reached the base, was driven back.", {ARMY: TARGET}),
+        ("Islamic State fighters who had entered the town were killed.", {IS: TARGET}),
+        # The present of headlines
+        ("In the east the Syrian army seizes a hill.", {ARMY: AGENT}),
+        ("In the east SDF fighters advance.", {SDF: AGENT}),
+        ("Overnight Nusra Front storms a post.", {NUSRA: AGENT}),
+        ("At dawn Islamic State fighters withdraw.", {IS: AGENT}),
+        # What is struck from afar, and what is advanced upon
+        ("Shells hit an IS-held village.", {IS: OTHER}),
+        ("Raids hit an IS-held district, killing ten people.", {IS: OTHER}),
+        ("Raids hit IS-held territory.", {IS: TARGET}),
+        ("Troops moved to within 5 km of the IS-held city.", {IS: TARGET}),
+        ("Barrel bombs fell on a Nusra-held town.", {NUSRA: OTHER}),
+        # Terms made and broken
+        ("A truce brokered by Russia began.", {RUSSIA: OTHER}),
+        ("A truce agreed by Russia holds.", {RUSSIA: OTHER}),
+        ("In May Russia agreed a ceasefire.", {RUSSIA: OTHER}),
+        ("In May Russia violated the truce.", {RUSSIA: AGENT}),
+        ("In May the Syrian army broke the ceasefire.", {ARMY: AGENT}),
+        ("In May the Syrian army rejected a plea for a truce.", {ARMY: AGENT}),
+        # Who concludes, wants or meets does no deed of war
+        ("On Monday Russia concluded that it was so.", {RUSSIA: OTHER}),
+        ("In public Russia welcomed the attack.", {RUSSIA: OTHER}),
+        ("Earlier Russia demanded a meeting.", {RUSSIA: OTHER}),
+        ("In the end Russia wants talks.", {RUSSIA: OTHER}),
+        # Who tells of its own deeds
+        ("The Syrian army said it had captured a hill.", {ARMY: AGENT}),
+        ("The SDF said its fighters had taken two farms.", {SDF: AGENT}),
+        ("“We are advancing,” the SDF said.", {}),
+        ("The SDF said: “We are advancing.”", {SDF: AGENT}),
+        ("Russia denied its jets were there.", {RUSSIA: OTHER}),
+        ("The Syrian army said that ten people died.", {}),
+        # Nouns that are deeds
+        ("Ten died in an Islamic State rocket attack.", {IS: AGENT}),
+        ("Ten died in a Nusra Front car bombing.", {NUSRA: AGENT}),
+        ("Syrian army artillery hit the town.", {ARMY: AGENT}),
+        ("Russian warplanes struck at dawn.", {RUSSIA: AGENT}),
+        # Where somebody sits is nobody's part
+        ("The Russia-based group counted ten.", {}),
+    ],
+)  # fmt: skip
+def test_verbs_and_nouns_of_war_say_the_role(text, expected):
+    assert roles(text) == expected
+
+
+def test_two_states_joined_by_a_hyphen_both_made_the_terms():
+    assert roles("A Russian-US brokered truce began.") == {"russia": OTHER, "united-states": OTHER}
+
+
+def test_terrorist_rocket_attacks_are_the_terrorists():
+    doc = annotated("Two died in terrorists rocket attacks.", outlet="SANA")
+
+    assert [(s.kb_id, s.label) for s in doc.layer("actors")] == [("syrian-rebels", AGENT)]
+
+
+def test_the_jihadist_attack_is_the_group_named_before():
+    doc = annotated("Islamic State jihadists hold the town.\n\nA jihadist counter-attack failed.")
+
+    last = doc.layer("actors")[-1]
+    assert (doc.mention(last), last.kb_id) == ("A jihadist", "islamic-state")
+
+
+def test_every_role_has_the_name_of_its_rule():
+    doc = annotated("The Syrian army shelled Islamic State fighters on Monday.")
+    (sentence,) = doc.layer("sentences")
+
+    found = [why_role(doc.text, sentence, span) for span in doc.layer("actors")]
+
+    assert [role for role, _ in found] == [AGENT, TARGET]
+    assert all(rule for _, rule in found)
 
 
 def test_both_sides_of_a_clash_act():

@@ -84,6 +84,12 @@ def names(text: str) -> Iterator[Word]:
         yield held
 
 
+@lru_cache(maxsize=16)
+def name_row(text: str) -> tuple[Word, ...]:
+    """Return all words of :func:`names`; a report is read by several lexicons in a row."""
+    return tuple(names(text))
+
+
 def _joins(text: str, article: Word, word: Word) -> bool:
     between = text[article.end : word.start]
     if between == "-":

@@ -226,7 +226,6 @@ def test_two_fronts_of_a_page_are_parted(statements):
     assert told(statements, TWO_FRONTS, "fourth time since May").front == "latakia"
 
 
-@pytest.mark.xfail(strict=True, reason="a number before “soldiers” is taken for a force's name")
 def test_twelve_soldiers_are_no_force_of_that_name(statements):
     assert "Twelve forces" not in actors(told(statements, TWO_FRONTS, "Twelve soldiers"))
 

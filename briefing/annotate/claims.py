@@ -9,6 +9,7 @@ or an actor of the theatre, else the words themselves), ``label`` is "said", "he
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -104,7 +105,9 @@ def annotate_claims(
     heads = longer_names(text, theatre)
     last: _Speaker | None = None
     fresh = False
-    known = [_speakers(text, s, a, theatre, heads) for s, a in _inside(sentences, actors)]
+    sources = _sources(text, sentences, theatre, heads)
+    rows = zip(parted(sentences, actors), sources, strict=True)
+    known = [_speakers(parties, named) for parties, named in rows]
     named = find_people(text, sentences, [_as_span(p) for row in known for p in row], theatre)
     for (sentence, persons), parties in zip(_inside(sentences, named), known, strict=True):
         if sentence.label == "headline":
@@ -244,19 +247,27 @@ _NO_CLAIM = re.compile(
 )
 
 
-def _speakers(
-    text: str,
-    sentence: Span,
-    actors: Sequence[Span],
-    theatre: Theatre,
-    heads: dict[str, tuple[int, str]],
-) -> tuple[_Speaker, ...]:
-    words = text[sentence.start : sentence.end]
+def _sources(
+    text: str, sentences: Sequence[Span], theatre: Theatre, heads: dict[str, tuple[int, str]]
+) -> list[list[_Speaker]]:
+    """The sources that each sentence names."""
     found = []
-    for m in theatre.source_names.search(words):
-        span = Span(sentence.start + m.start, sentence.start + m.end, kb_id=m.name.kb_id)
+    for m in theatre.source_names.search(text):
+        span = Span(m.start, m.end, kb_id=m.name.kb_id)
         meant = stands_for_another(text, span, heads) or span.kb_id
         found.append(_Speaker(span.start, span.end, meant, True, m.name.how == "person"))
+    starts = [s.start for s in sentences]
+    rows: list[list[_Speaker]] = [[] for _ in sentences]
+    for one in found:
+        i = bisect_right(starts, one.start) - 1
+        if i >= 0 and one.end <= sentences[i].end:
+            rows[i].append(one)
+    return rows
+
+
+def _speakers(actors: Sequence[Span], sources: Sequence[_Speaker]) -> tuple[_Speaker, ...]:
+    """Who may speak in a sentence: the sources it names, and the parties that are none."""
+    found = list(sources)
     for actor in actors:
         if actor.label == "sponsor" or actor.kb_id in ("", "civilians"):
             continue

@@ -17,7 +17,7 @@ from .. import gazetteer
 from ..gazetteer import WorldPlace
 from ..model import Span
 from ..theatre import Theatre
-from ..words import FUNCTION_WORDS, Word, fold, names
+from ..words import FUNCTION_WORDS, Word, fold, name_row, names
 from .layout import Cover
 
 #: A name has at most so many words: "Santa Cruz de la Sierra".
@@ -114,7 +114,7 @@ _Mention = tuple[int, int, tuple[WorldPlace, ...]]
 
 def _named(text: str, taken: Cover) -> Iterator[_Mention]:
     """Yield stretches with a name of the gazetteer, the longest from each word on."""
-    row = list(names(text))
+    row = name_row(text)
     lower = {word.folded for word in row if word.text[:1].islower()}
     i = 0
     while i < len(row):

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..words import FUNCTION_WORDS, Word, names
+from ..words import FUNCTION_WORDS, Word, name_row, names
 from .spelling import ELSEWHERE, alike, key_of
 
 
@@ -82,6 +82,8 @@ class Lexicon:
         *ordinary* words are nobody's misspelling: "Syrian" is not Seryan, a street of Aleppo.
         """
         self._others = others or {}
+        #: The text read last and its mentions: a report is searched for names more than once.
+        self._read: tuple[str, tuple[Mention, ...]] | None = None
         self._ordinary = ordinary
         found: dict[tuple[str, ...], list[Name]] = {}
         for text, kb_id, how in entries:
@@ -138,15 +140,25 @@ class Lexicon:
 
     def search(self, text: str) -> Iterator[Mention]:
         """Yield the mentions in *text*, left to right, never overlapping."""
-        found = list(names(text))
+        if self._read is None or self._read[0] is not text:
+            self._read = text, tuple(self._search(text))
+        yield from self._read[1]
+
+    def _search(self, text: str) -> Iterator[Mention]:
+        found = name_row(text)
         i = 0
         while i < len(found):
-            mention, step = self._at(text, found, i)
+            mention, step = self._at(text, found, i) if self._may_start(found[i]) else (None, 1)
             if mention is None and found[i].capital:
                 mention, step = self._by_spelling(text, found, i)
             if mention is not None:
                 yield mention
             i += step
+
+    def _may_start(self, word: Word) -> bool:
+        """Most words begin no name: they are passed over without a further look."""
+        folded = word.folded
+        return folded in self._lengths or (folded[-1:] == "s" and folded[:-1] in self._lengths)
 
     def _at(self, text: str, found: Sequence[Word], i: int) -> tuple[Mention | None, int]:
         for first, plural in self._starts(found[i]):
@@ -166,9 +178,10 @@ class Lexicon:
         A single word is taken only where a place stands, "in Fallouja", or before what only a
         place has: people are called after towns.
         """
-        for length in range(min(self._longest_spelt, len(found) - i), 0, -1):
+        most = _capitals(found, i, min(self._longest_spelt, len(found) - i))
+        for length in range(most, 0, -1):
             stretch = found[i : i + length]
-            if not all(w.capital for w in stretch) or not _together(text, stretch):
+            if not _together(text, stretch):
                 continue
             folded = tuple(w.folded for w in stretch)
             known = self._spelt.get(key_of(folded)) if not self._is_ordinary(folded) else None
@@ -215,6 +228,14 @@ class Lexicon:
         key = tuple(w.folded for w in names(text))
         known = self._spelt.get(key_of(key)) if key and not self._is_ordinary(key) else None
         return known[1] if known is not None and alike(key, known[0]) else None
+
+
+def _capitals(found: Sequence[Word], i: int, most: int) -> int:
+    """Return how many words from *i* on, *most* at most, begin with a capital."""
+    n = 0
+    while n < most and found[i + n].capital:
+        n += 1
+    return n
 
 
 _LOCATIVE = frozenset(

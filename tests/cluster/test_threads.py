@@ -41,33 +41,8 @@ def test_what_was_hit_is_stronger_than_what_was_told_last():
     assert again(CONVOY, MARKET, line("The strike on the convoy was a crime.")) == [None, None, 0]
 
 
-def test_a_definite_attack_is_the_one_told_last():
-    assert again(CONVOY, MARKET, line("The attack killed ten.", event="casualties")) == [
-        None,
-        None,
-        1,
-    ]
-
-
-def test_mondays_strike_is_an_attack_told_of():
-    assert again(CONVOY, line("Monday's deadly strike was condemned.", event="bombardment")) == [
-        None,
-        0,
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Another attack killed ten.",
-        "The previous attack killed ten.",
-        "The deadliest attack in months killed ten.",
-        "An attack on a bridge killed ten.",
-        "Nothing was said.",
-    ],
-)
-def test_another_attack_is_not_the_one_told_of(text):
-    assert again(MARKET, line(text, event="bombardment")) == [None, None]
+def test_the_attack_alone_leads_back_to_nothing():
+    assert again(CONVOY, MARKET, line("The attack killed ten.", event="casualties")) == [None] * 3
 
 
 def test_a_convoy_that_nobody_attacked_leads_nowhere():

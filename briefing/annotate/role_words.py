@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 
 HELD_BEHIND = re.compile(r"^[ -]*(?:held|controlled|occupied|run|ruled|dominated)\b")
+#: "A rebel-led offensive" is the rebels'.
+LED_DEED = re.compile(
+    r"^[ -]led\s(?:\w+\s)?(?:offensive|assault|attack|raid|strike|operation|campaign)"
+)
 BACKED_BEHIND = re.compile(
     r"^[ -]?(?:backed|based|led|supported|allied|sponsored|affiliated|linked)\b(?!\s(?:by|to|with))"
 )
-POSSESSED = re.compile(r"^['’]?s? (?:de facto capital|stronghold|bastion|self-declared)")
+POSSESSED = re.compile(
+    r"^(?: groups?)?['’]?s? (?:\w+ )?"
+    r"(?:de facto (?:\w+ )?capital|strongholds?|bastions?|self-declared)"
+)
 ASSAULT = re.compile(r"\b(?:assault|offensive|advance|attack|campaign|push)\b.{0,60}$")
 #: An attack that is beaten back is suffered by who made it.
 REPELLED = re.compile(
@@ -58,7 +65,8 @@ BETWEEN = re.compile(
 HARM = (
     r"(?:killed|wounded|injured|dead|martyred|captured|hit|targeted|attacked|besieged|driven|"
     r"displaced|struck|bombed|shelled|trapped|pushed|hurt|arrested|detained|executed|expelled|"
-    r"ambushed|encircled|surrounded|forced|starving|burned|tortured|repelled|"
+    r"ambushed|encircled|surrounded|forced|starving|burned|tortured|repelled|bombarded|pounded|"
+    r"raided|beaten|routed|"
     r"under (?:attack|fire|siege|pressure|bombardment))"
 )
 SUFFERS = re.compile(
@@ -95,7 +103,7 @@ PRESENT = (
 )
 ACTIVE = re.compile(
     r"^(?:['’]s?)?(?:\W+(?:all|both|each|and|backed|in|of|from|with|which|who|had|has|have|also|were|was|are|is|the|"
-    r"fighters|forces|troops|militants|units|warplanes|jets|\w+ly))*\W+"
+    r"early|late|overnight|again|on|today|yesterday|\w+day|fighters|forces|troops|militants|units|warplanes|jets|\w+ly))*\W+"
     r"(?:\w+(?:ed|ing)|left|lost|went|came|won|met|led|gave|threw|blew|withdrew|overran|retook|"
     r"made|hit|fought|took|drove|struck|fell|sent|began|cut|broke|shot|set|launch|"
     rf"claim|control|controls|holds?|carry|dropped?|(?:{PRESENT})s?)\b",
@@ -103,7 +111,9 @@ ACTIVE = re.compile(
 )
 #: Who is named as the one that did it: "Russia was to blame", "blamed the rebels".
 TO_BLAME = re.compile(
-    r"^(?:['’]s?)?(?:[^\w.;]+[\w'’-]+){0,4}?\W+(?:responsib\w+|to blame)\b", re.IGNORECASE
+    r"^(?:['’]s?)?(?:[^\w.;]+[\w'’-]+){0,4}?\W+(?:responsib\w+|to blame)\b|"
+    r"^\W+(?:was|were|is|are) (?:behind|involved in|implicated in)\b",
+    re.IGNORECASE,
 )
 BLAMED = re.compile(
     r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))(?: [\w'’-]+){0,2}\W*$", re.IGNORECASE
@@ -156,7 +166,7 @@ LIVED_IN = re.compile(
 DEEDS = (
     r"(?:strikes?|raids?|airstrikes?|warplanes?|planes?|jets?|bombings?|shelling|shells|bombardment|"
     r"offensive|assault|attacks?|campaign|operations?|artillery|rockets?|missiles?|bombers?|"
-    r"aircraft|siege|shellfire|gunfire)"
+    r"aircraft|siege|shellfire|gunfire|counter-?(?:attacks?|offensives?|assaults?)|aggression|onslaught)"
 )
 DEED = re.compile(DEEDS + "$", re.IGNORECASE)
 #: "the regime's barrel bombing": what a mention is drawn into.

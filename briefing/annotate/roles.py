@@ -66,13 +66,14 @@ def _around(text: str, sentence: Span, mention: Span, unarmed: Collection[str]) 
     # A partisan word drawn into a deed ("a terrorist car bomb") tells the deed, not who, unless
     # it takes a gun: "terrorist rocket attacks".
     named = not mention.label.startswith("epithet") or w.FIRE_BEHIND.match(behind)
+    led = w.LED_DEED.match(behind) is not None
     return _Mention(
         before=text[max(sentence.start, mention.start - AROUND) : mention.start],
         words=words,
         behind=behind,
         opens=not text[sentence.start : mention.start].strip(" \"“'("),
-        deed=bool(w.DEED.search(words) or (named and w.DEED_BEHIND.match(behind))),
-        sponsor=mention.label == "sponsor",
+        deed=bool(w.DEED.search(words) or led or (named and w.DEED_BEHIND.match(behind))),
+        sponsor=mention.label == "sponsor" and not led,
         unarmed=mention.kb_id in unarmed,
     )
 
@@ -82,7 +83,7 @@ def _around(text: str, sentence: Span, mention: Span, unarmed: Collection[str]) 
 
 
 def _backs(here: _Mention) -> str:
-    if here.sponsor or w.BACKED_BEHIND.match(here.behind):
+    if here.sponsor or (not here.deed and w.BACKED_BEHIND.match(here.behind)):
         return OTHER
     return ""
 

@@ -19,6 +19,7 @@ from ..theatre import Theatre
 from .events import GROUND, INCIDENTS, UNSPECIFIC
 from .incidents import DAYS
 from .operations import (
+    COUNTER,
     PEOPLE,
     Operations,
     called_side,
@@ -90,7 +91,7 @@ def _by_itself(statement: Statement, operations: Operations, theatre: Theatre) -
         return _incident(statement, attacker or f"{_OPEN}{called_side(statement, theatre)}")
     if statement.event not in GROUND:
         return None
-    counter = _COUNTER.search(statement.text)
+    counter = COUNTER.search(statement.text)
     if counter is not None:
         return _counterattack(statement, fighting, theatre, counter.group())
     return _ground(statement, attacker, defender, fighting)
@@ -146,10 +147,6 @@ _CAMPAIGN = re.compile(
 
 def _has_toll(statement: Statement) -> bool:
     return any(f.kind in ("killed", "wounded") for f in statement.figures)
-
-
-#: The side under attack strikes back: an incident of its own, whoever leads on the front.
-_COUNTER = re.compile(r"\bcounter-?\s?(?:attack|offensive|assault)\w*", re.IGNORECASE)
 
 
 def _counterattack(

@@ -6,6 +6,7 @@ is another one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +19,8 @@ PEOPLE = ("civilians",)
 #: Kinds of actor without aircraft: named beside an air strike they are who was hit, or speak.
 _ON_FOOT = ("armed group", "militia", "party", "opposition", "police")
 
+#: The side under attack strikes back: that makes no operation of its own.
+COUNTER = re.compile(r"\bcounter-?\s?(?:attack|offensive|assault)\w*", re.IGNORECASE)
 #: How often each side attacks on the ground, front by front.
 Operations = Mapping[str, Counter[str]]
 
@@ -57,7 +60,9 @@ def find_operations(statements: Sequence[Statement], theatre: Theatre) -> Operat
         if statement.front is None or statement.event not in GROUND or statement.background:
             continue
         attacker, defender = sides(statement, theatre)
-        if attacker and GROUND_WORDS.search(statement.text) and not statement.headline:
+        if statement.headline or COUNTER.search(statement.text):
+            continue
+        if attacker and GROUND_WORDS.search(statement.text):
             out[statement.front][attacker] += 2 if defender else 1
     return dict(out)
 

@@ -86,13 +86,29 @@ def _abroad(one: Span, other: Span, theatre: Theatre) -> bool:
 
 
 def _says_where(text: str, i: int, places: Sequence[Span], theatre: Theatre) -> bool:
-    """A city or region right behind a village of its province says where the village lies."""
+    """A city or region beside a village of its province says where the village lies."""
+    if _owns(text, i, places, theatre):
+        return True
     here = theatre.places.get(places[i].kb_id)
     before = theatre.places.get(places[i - 1].kb_id) if i else None
     if here is None or before is None or here.kind not in _OUTER or before.kind in _WIDE:
         return False
     return here.province == before.province and bool(
         _LIES.fullmatch(text, places[i - 1].end, places[i].start)
+    )
+
+
+#: "Eastern Aleppo's Abu Qalqal": between a region and the village in it.
+_ITS = re.compile(r"(?:['’]s|s)?\s")
+
+
+def _owns(text: str, i: int, places: Sequence[Span], theatre: Theatre) -> bool:
+    here = theatre.places.get(places[i].kb_id)
+    behind = theatre.places.get(places[i + 1].kb_id) if i + 1 < len(places) else None
+    if here is None or behind is None or here.kind not in _OUTER or behind.kind in _WIDE:
+        return False
+    return here.province == behind.province and bool(
+        _ITS.fullmatch(text, places[i].end, places[i + 1].start)
     )
 
 

@@ -96,3 +96,13 @@ def test_nothing_is_named_twice():
     spans = [Span(0, 4, "", "mill"), Span(20, 24, "", "mill")]
 
     assert scenes_of(report, {"places": spans, "claims": []}, WORLD) == ("mill",)
+
+
+def test_a_region_before_its_village_says_where_the_village_lies():
+    world = replace(
+        WORLD, places={**WORLD.places, "hills": replace(WORLD.places["north-of-port"], id="hills")}
+    )
+    report = doc("Guns fired on Hills Quay.")
+    spans = [Span(14, 19, "", "hills"), Span(20, 24, "", "quay")]
+
+    assert scenes_of(report, {"places": spans, "claims": []}, world) == ("quay",)

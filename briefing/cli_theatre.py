@@ -1,8 +1,9 @@
-"""``briefing theatre``: which theatre files there are, what one knows, what is wrong with it."""
+"""``briefing theatre``: which theatre files there are, what one knows or lacks, a first draft."""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from .errors import BriefingError
 
 if TYPE_CHECKING:
+    from .draft import Draft
     from .theatre import Theatre
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="For a machine.")
@@ -25,7 +27,7 @@ _CELL = 60
 
 @click.group()
 def theatre() -> None:
-    """What is known of a war: list the theatre files, look into one, check it."""
+    """What is known of a war: list the theatre files, look into one, check it, draft one."""
 
 
 @theatre.command("list")
@@ -145,6 +147,63 @@ def _summary(severities: Sequence[str]) -> str:
         for s in ("error", "warning", "note")
     )
     return counts if severities else "nothing to mend"
+
+
+@theatre.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=str))
+@click.option(
+    "--theatre", "which", metavar="NAME|FILE", help="List only what this theatre doesn't know."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="Write a theatre file, its places beside it. Default: list what was found.",
+)
+@_JSON
+def draft(paths: tuple[str, ...], which: str | None, output: Path | None, as_json: bool) -> None:
+    """Draft a theatre file from the reports in PATHS: actors, places, areas and sources they name.
+
+    \b
+    Examples:
+      briefing theatre draft reports/ -o our-war.toml
+      briefing theatre draft reports/ --theatre syria-iraq
+    """
+    from . import draft as drafting
+    from .pipeline import read_documents
+    from .theatre import NONE, load
+
+    known = load(_path(which)) if which not in (None, "none") else NONE
+    found = drafting.draft(read_documents(paths, stdin=sys.stdin.buffer).documents, known)
+    if output is not None:
+        for path, text in _draft_files(found, output).items():
+            _write(path, text)
+            click.echo(str(path))
+        return
+    rows = list(drafting.listed(found.theatre, found.seen))
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(_table(rows)) if rows else drafting.NOTHING)
+
+
+def _draft_files(found: Draft, output: Path) -> dict[Path, str]:
+    from . import draft as drafting
+
+    places = output.with_name(f"{output.stem}.places.csv")
+    text = drafting.toml(
+        found.theatre, found.seen, one=output.stem, name=output.stem, places=places.name
+    )
+    return {places: drafting.places_csv(found.theatre, found.seen), output: text}
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or error
+        raise BriefingError(f"{path}: cannot be written: {reason}") from error
 
 
 def _print(rows: Sequence[dict[str, Any]], as_json: bool) -> None:

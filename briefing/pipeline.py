@@ -27,6 +27,7 @@ from .clean import clean, settle_dates
 from .cluster import cluster
 from .compose import compose
 from .config import Config
+from .draft import draft_theatre
 from .errors import ConfigError, NothingToRead, UndatedError
 from .model import (
     Article,
@@ -282,6 +283,11 @@ def _best_theatre(documents: Sequence[Document]) -> tuple[Theatre, str]:
 # --- the whole way ---------------------------------------------------------------------------
 
 
+def _drafted(theatre: Theatre, documents: Sequence[Document]) -> Theatre:
+    """Without a theatre file the reports' own words are one."""
+    return draft_theatre(documents) if theatre is NONE else theatre
+
+
 def _annotated(
     documents: Sequence[Document], theatre: Theatre, as_of: datetime | None, progress: Progress
 ) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
@@ -301,7 +307,8 @@ def state(
     progress: Progress = _silent,
 ) -> Stated:
     """Return all statements, reprints and late reports included, as one period."""
-    known, _ = find_theatre(theatre, documents)
+    found, _ = find_theatre(theatre, documents)
+    known = _drafted(found, documents)
     annotated, broken = _annotated(documents, known, as_of, progress)
     clusters = cluster(annotated, known)
     if as_of is None:
@@ -309,7 +316,7 @@ def state(
     kept, _ = once_each(annotated)
     kept, _ = seen_by(_in_order(kept), as_of)
     kept, _ = newest_versions(kept)
-    kept, _ = on_subject(kept, known)
+    kept, _ = on_subject(kept, found)
     of_kept = clusters if len(kept) == len(annotated) else cluster(kept, known)
     selections = _select(assess(of_kept, kept, known), kept, as_of, config or Config())
     printed = frozenset(c.statement.key for s in selections for c in (*s.chosen, *s.not_said))
@@ -357,6 +364,7 @@ def work_through(
     documents, earlier = newest_versions(documents)
     known, why = find_theatre(theatre, documents)
     documents, off = on_subject(documents, known)
+    known = _drafted(known, documents)
     annotated, broken = _annotated(documents, known, as_of, progress)
     clusters = cluster(annotated, known)
     clock.lap("annotate, cluster", f"{len(annotated)} documents, {len(clusters.fronts)} fronts")

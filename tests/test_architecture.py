@@ -43,9 +43,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "doctor": {*LEAVES, "rank"},
     "scope": {*LEAVES, "clean"},
     "trail": {"model", "normalise", "theatre", "words"},
-    "pipeline": {*LEAVES, *STAGES, "scope", "trail"},
+    "draft": set(LEAVES),
+    "pipeline": {*LEAVES, *STAGES, "scope", "trail", "draft"},
     "cli": {*LEAVES, *STAGES, "pipeline", "export", "verify", "doctor", "cli_theatre", "trail"},
-    "cli_theatre": {"errors", "data", "theatre"},
+    "cli_theatre": {"errors", "data", "theatre", "draft", "pipeline"},
     "__main__": {"cli"},
     "__init__": {*LEAVES, "pipeline", "annotate"},
 }

@@ -18,7 +18,9 @@ MILITARY_NOUNS = frozenset(
     militias fighters militants artillery bombardment bombing bombings shelling attack attacks
     attackers offensive assault operation operations campaign intervention drone drones missile
     missiles rocket rockets tanks units unit navy airpower airforce commander commanders guards
-    backing support""".split()
+    backing support guns armour armor infantry aviation paratroopers servicemen reservists
+    mercenaries saboteurs marines conscripts grouping columns column lines positions depots depot
+    dump brigade brigades regiment battalion garrison command""".split()
 )
 #: How many words may stand between the adjective and its noun ("Russian and Syrian regime air").
 REACH = 4
@@ -109,6 +111,8 @@ def _actor(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span |
         return Span(mention.start, end, "adjective", name.kb_id) if end else None
     if name.how == "epithet":
         return _epithet(text, mention, theatre, outlet)
+    if _is_home(name.kb_id, theatre):
+        return _state_at_home(text, mention, theatre)
     return Span(mention.start, mention.end, name.how, name.kb_id)
 
 
@@ -125,6 +129,31 @@ def _paired(text: str, mention: Mention, theatre: Theatre) -> bool:
     """Say whether a hyphen joins an adjective to another actor: "a Russian-US truce"."""
     partner = _PARTNER.match(text, mention.end)
     return partner is not None and theatre.actor_names.get(partner[1]) is not None
+
+
+def _is_home(kb_id: str, theatre: Theatre) -> bool:
+    actor = theatre.actors.get(kb_id)
+    return actor is not None and actor.kind == "state" and actor.country in theatre.countries
+
+
+#: What a country does in a war, as headlines say it: "Ukraine raises flag", "Syria retakes town".
+_WAGES = re.compile(
+    r"\s(?:(?:has|had|have|is|was|also|again|now)\s)*(?:retak\w+|retook|takes?|took|taken|recaptur\w+|"
+    r"captur\w+|raises?|raised|attack\w*|str(?:ikes?|uck)|shell(?:s|ed)|bomb(?:s|ed)|advanc\w+|"
+    r"launch\w*|push\w*|seiz\w+|liberat\w+|fires?|fired|hits?|breaks?|broke|claim\w*|gain\w*|"
+    r"mak(?:es|ing)|made|pressed|presses|kills?|killed|destroy\w*|drives?|drove|presse[ds])\b"
+)
+_SPEAKS = re.compile(r"\s(?:has\s|had\s|also\s)?(?:said|says|denied|accus\w+|announc\w+|called)\b")
+
+
+def _state_at_home(text: str, mention: Mention, theatre: Theatre) -> Span | None:
+    """A country that is fought in is ground, but where it fights, with its army, or speaks."""
+    kb_id = mention.name.kb_id
+    if _WAGES.match(text, mention.end):
+        armies = (a.id for a in theatre.actors.values() if kb_id in a.part_of and a.kind == "army")
+        return Span(mention.start, mention.end, "name", next(armies, kb_id))
+    speaks = _SPEAKS.match(text, mention.end)
+    return Span(mention.start, mention.end, "name", kb_id) if speaks else None
 
 
 #: "Rebel-held": who holds a place is named by an adjective.

@@ -103,10 +103,11 @@ PRESENT = (
 )
 ACTIVE = re.compile(
     r"^(?:['’]s?)?(?:\W+(?:all|both|each|and|backed|in|of|from|with|which|who|had|has|have|also|were|was|are|is|the|"
-    r"early|late|overnight|again|on|today|yesterday|\w+day|fighters|forces|troops|militants|units|warplanes|jets|\w+ly))*\W+"
+    r"early|late|overnight|again|on|today|yesterday|\w+day|for|days|weeks|months|fighters|forces|"
+    r"troops|militants|units|warplanes|jets|\w+ly))*\W+"
     r"(?:\w+(?:ed|ing)|left|lost|went|came|won|met|led|gave|threw|blew|withdrew|overran|retook|"
     r"made|hit|fought|took|drove|struck|fell|sent|began|cut|broke|shot|set|launch|"
-    rf"claim|control|controls|holds?|carry|dropped?|(?:{PRESENT})s?)\b",
+    rf"kept|flew|flown|gone|threw|claim|control|controls|holds?|carry|dropped?|(?:{PRESENT})s?)\b",
     re.IGNORECASE,
 )
 #: Who is named as the one that did it: "Russia was to blame", "blamed the rebels".

@@ -39,7 +39,11 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"reach(?:ed)? (?:the|(?-i:[A-Z]\w+))|encircl\w+|surround\w+|took control|"
             r"taken control|entered|liberat\w+|drove|driven|dislodge|withdr\w+|retreat\w*|"
             r"operation|km from|front ?lines?|pressing|besieg\w+|pulled (?:out|back)|"
-            r"wrest\w+|broke (?:into|through)|thrown back|took back",
+            r"wrest\w+|broke (?:into|through)|thrown back|took back|tak(?:es|en|ing) back|"
+            r"counter-?\s?offensives?|moved (?:forward|on)|moving on|abandon\w+|gives? up|gave up|"
+            r"(?:raised|raises|hoisted|hoists)(?: \w+){0,3} flag|flag (?:over|in)|freed|"
+            r"took (?:the )?(?:town|village|city|hamlet)|beat(?:en)? (?:back|off)|repuls\w+|"
+            r"lost (?:the )?(?:town|village|city)",
         ),
         (
             "clash",
@@ -70,7 +74,8 @@ UNSPECIFIC = frozenset(("bombardment", "casualties"))
 #: Words that only ground fighting has; an operation is not made from "campaign" alone.
 GROUND_WORDS = re.compile(
     r"\b(?:advanc\w+|captur\w+|recaptur\w+|seiz\w+|retook|retak\w+|broke (?:into|through)|"
-    r"pushed|pushing|moved to within|"
+    r"pushed|pushing|moved to within|moved forward|counter-?\s?offensives?|taken back|took back|"
+    r"takes back|gained ground|"
     r"offensives?|assaults?|storm\w*|cross(?:ed|ing)|reach(?:ed)? the|encircl\w+|took control|"
     r"liberat\w+|drove|driven|dislodge|retreat\w*|km from)\b",
     re.IGNORECASE,

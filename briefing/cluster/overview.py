@@ -23,6 +23,7 @@ _WHOLE_WAR = re.compile(
     r"front)|(?:five|six|four)[- ]years?|nationwide|international community|security council|"
     r"civil war|(?:whole|entire) country|(?:in|across) all (?:\w+ )?provinces|"
     r"(?:syria|iraq)(?:'s|’s|s)?(?: \w+)? war|war in (?:syria|iraq)|air campaign in (?:syria|iraq)|"
+    r"square (?:kilomet(?:re|er)s|km|miles)|counter-?offensives (?:together|both)|"
     r"against humanity|humanitarian law|detainees?|detention|torture)\b",
     re.IGNORECASE,
 )

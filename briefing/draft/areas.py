@@ -1,0 +1,113 @@
+"""Which of the places are one ground: the area of a front.
+
+The reports say so: places named in one breath lie on one ground, a village "in Kherson region"
+on that of Kherson. Places are joined, the closest first (average link), as long as what they are
+named in is shared often enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from math import sqrt
+
+from ..theatre import Area, Theatre
+
+#: Places are joined as long as the passages that name them are shared to this degree (cosine).
+JOINED = 0.25
+#: What a passage counts as that two places share: one sentence, else neighbouring ones.
+SENTENCE, NEXT = 1.0, 0.25
+#: A sentence that names more places than this lists fronts.
+MOST = 4
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’]?\s+(?=[A-Z\"“‘])|\n+")
+#: What turns from one front to another.
+_TURNS = re.compile(
+    r"^\W*(?:(?:in|to|on) the (?:far )?(?:north|south|east|west)|farther|further|elsewhere|"
+    r"meanwhile|"
+    r"in a separate|separately|on (?:the|another) \w+ (?:front|direction|axis)|in other|also on)\b",
+    re.IGNORECASE,
+)
+
+
+def form_areas(texts: Sequence[str], theatre: Theatre) -> tuple[dict[str, Area], dict[str, str]]:
+    """Return the areas, by id, and the area of each place of *theatre* that is in one."""
+    told, together = _read(texts, theatre)
+    groups = _joined(told, together)
+    areas: dict[str, Area] = {}
+    of_place: dict[str, str] = {}
+    for group in groups:
+        head = max(group, key=lambda p: (told[p], p))
+        one = head.removesuffix("-province")
+        areas[one] = Area(one, theatre.places[head].name)
+        of_place.update(dict.fromkeys(group, one))
+    return areas, of_place
+
+
+def _read(texts: Sequence[str], theatre: Theatre) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """Count in how many sentences each place stands, and what pairs of them share."""
+    told: Counter[str] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    for sentence, before in _sentences(texts, theatre):
+        told.update(sentence)
+        if len(sentence) <= MOST:
+            for a, b in combinations(sorted(sentence), 2):
+                together[a, b] += SENTENCE
+        for a in sentence:
+            for b in before - sentence:
+                together[min(a, b), max(a, b)] += NEXT
+    return told, together
+
+
+def _sentences(texts: Sequence[str], theatre: Theatre) -> Iterator[tuple[set[str], set[str]]]:
+    """Yield the places of each sentence, and those of the one before in its paragraph."""
+    seen: set[str] = set()
+    for text in texts:
+        for paragraph in text.split("\n"):
+            before: set[str] = set()
+            for sentence in _SENTENCE_END.split(paragraph):
+                if _TURNS.match(sentence):
+                    before = set()
+                here = {m.name.kb_id for m in theatre.place_names.search(sentence)}
+                if sentence in seen:
+                    continue  # a reprint tells nothing new
+                seen.add(sentence)
+                if here:
+                    yield here, before
+                    before = here
+
+
+def _joined(told: Counter[str], together: Counter[tuple[str, str]]) -> list[list[str]]:
+    """Join what is named together, the closest first, by the average over their places."""
+    groups: dict[int, list[str]] = {i: [p] for i, p in enumerate(sorted(told))}
+    index = {p: i for i, (p,) in groups.items()}
+    shared: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), n in together.items():
+        i, j = index[a], index[b]
+        shared[i][j] = shared[j][i] = n
+    size = {i: float(told[g[0]]) for i, g in groups.items()}
+    while True:
+        best = _closest(shared, size)
+        if best is None or best[0] < JOINED:
+            return sorted(groups.values())
+        _, i, j = best
+        groups[i] += groups.pop(j)
+        size[i] += size.pop(j)
+        for k, n in shared.pop(j).items():
+            del shared[k][j]
+            if k != i:
+                shared[i][k] = shared[k][i] = shared[i].get(k, 0.0) + n
+
+
+def _closest(
+    shared: Mapping[int, Mapping[int, float]], size: Mapping[int, float]
+) -> tuple[float, int, int] | None:
+    pairs = (
+        (n / sqrt(size[i] * size[j]), -i, -j)
+        for i, others in shared.items()
+        for j, n in others.items()
+        if i < j
+    )
+    best = max(pairs, default=None)
+    return None if best is None else (best[0], -best[1], -best[2])

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 from math import sqrt
 
@@ -45,10 +47,12 @@ def form_areas(texts: Sequence[str], theatre: Theatre) -> tuple[dict[str, Area],
     return areas, of_place
 
 
-def _read(texts: Sequence[str], theatre: Theatre) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+def _read(
+    texts: Sequence[str], theatre: Theatre
+) -> tuple[Counter[str], Mapping[tuple[str, str], float]]:
     """Count in how many sentences each place stands, and what pairs of them share."""
     told: Counter[str] = Counter()
-    together: Counter[tuple[str, str]] = Counter()
+    together: defaultdict[tuple[str, str], float] = defaultdict(float)
     for sentence, before in _sentences(texts, theatre):
         told.update(sentence)
         if len(sentence) <= MOST:
@@ -78,36 +82,50 @@ def _sentences(texts: Sequence[str], theatre: Theatre) -> Iterator[tuple[set[str
                     before = here
 
 
-def _joined(told: Counter[str], together: Counter[tuple[str, str]]) -> list[list[str]]:
+@dataclass
+class _Groups:
+    """Groups of places by number, with what pairs of them share."""
+
+    members: dict[int, list[str]]
+    #: In how many sentences the places of each stand.
+    size: dict[int, float]
+    shared: defaultdict[int, dict[int, float]]
+
+    def link(self, i: int, j: int) -> float:
+        """How much two groups share, as a cosine."""
+        return self.shared[i].get(j, 0.0) / sqrt(self.size[i] * self.size[j])
+
+    def join(self, i: int, j: int) -> None:
+        """Put group *j* into group *i*."""
+        self.members[i] += self.members.pop(j)
+        self.size[i] += self.size.pop(j)
+        for k, n in self.shared.pop(j).items():
+            del self.shared[k][j]
+            if k != i:
+                self.shared[i][k] = self.shared[k][i] = self.shared[i].get(k, 0.0) + n
+
+
+def _joined(told: Counter[str], together: Mapping[tuple[str, str], float]) -> list[list[str]]:
     """Join what is named together, the closest first, by the average over their places."""
-    groups: dict[int, list[str]] = {i: [p] for i, p in enumerate(sorted(told))}
-    index = {p: i for i, (p,) in groups.items()}
-    shared: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    places = sorted(told)
+    index = {p: i for i, p in enumerate(places)}
+    groups = _Groups(
+        {i: [p] for p, i in index.items()},
+        {i: float(told[p]) for p, i in index.items()},
+        defaultdict(dict),
+    )
     for (a, b), n in together.items():
         i, j = index[a], index[b]
-        shared[i][j] = shared[j][i] = n
-    size = {i: float(told[g[0]]) for i, g in groups.items()}
-    while True:
-        best = _closest(shared, size)
-        if best is None or best[0] < JOINED:
-            return sorted(groups.values())
-        _, i, j = best
-        groups[i] += groups.pop(j)
-        size[i] += size.pop(j)
-        for k, n in shared.pop(j).items():
-            del shared[k][j]
-            if k != i:
-                shared[i][k] = shared[k][i] = shared[i].get(k, 0.0) + n
-
-
-def _closest(
-    shared: Mapping[int, Mapping[int, float]], size: Mapping[int, float]
-) -> tuple[float, int, int] | None:
-    pairs = (
-        (n / sqrt(size[i] * size[j]), -i, -j)
-        for i, others in shared.items()
-        for j, n in others.items()
-        if i < j
-    )
-    best = max(pairs, default=None)
-    return None if best is None else (best[0], -best[1], -best[2])
+        groups.shared[i][j] = groups.shared[j][i] = n
+    heap = [(-groups.link(i, j), i, j) for i in groups.members for j in groups.shared[i] if i < j]
+    heapify(heap)
+    while heap:
+        far, i, j = heappop(heap)
+        if i not in groups.size or j not in groups.size or groups.link(i, j) != -far:
+            continue  # one of them has grown since, or is gone
+        if -far < JOINED:
+            break
+        groups.join(i, j)
+        for k in groups.shared[i]:
+            heappush(heap, (-groups.link(*sorted((i, k))), min(i, k), max(i, k)))
+    return sorted(groups.members.values())

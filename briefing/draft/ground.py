@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..theatre import Place, Theatre
+from ..theatre import Lexicon, Place, Theatre
 from ..words import fold
 from .nations import nations
 from .parties import Nations
@@ -81,13 +81,13 @@ def find_places(
     hits = [h for text in texts for h in _hits(text)]
     counts = Counter(h.name for h in hits)
     loose = Counter(h.name for h in hits if h.loose)
-    against = _against(texts, counts)
+    people = _people(texts, counts)
     low = Counter(w for text in texts for w in _LOW.findall(text))
     names = [
         name
         for name in sorted(counts)
         if (counts[name] > loose[name] or loose[name] >= LEAST_LOOSE)
-        and against[name] <= SPEAKS_SHARE * sum(text.count(name) for text in texts)
+        and name not in people
         and fold(name) not in taken
         and not _is_known(name, theatre)
         # A headline's words have capitals too: what is also written small is no name.
@@ -174,19 +174,18 @@ def _other_spellings(
                 yield word
 
 
-def _against(texts: Sequence[str], candidates: Collection[str]) -> Counter[str]:
-    """Count how often a candidate has a title before it or speaks."""
-    out: Counter[str] = Counter()
-    longest = sorted(candidates, key=lambda n: (-len(n), n))
-    if not longest:
-        return out
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+def _people(texts: Sequence[str], candidates: Collection[str]) -> set[str]:
+    """Return the candidates that speak or have a title in too many of their mentions."""
+    lexicon = Lexicon((name, name, "name") for name in candidates)
+    named: Counter[str] = Counter()
+    against: Counter[str] = Counter()
     for text in texts:
-        for found in pattern.finditer(text):
-            titled = TITLED.search(text, max(0, found.start() - 24), found.start())
-            if titled or SPEAKS.match(text, found.end()):
-                out[found.group()] += 1
-    return out
+        for found in lexicon.search(text):
+            named[found.name.kb_id] += 1
+            titled = TITLED.search(text, max(0, found.start - 24), found.start)
+            if titled or SPEAKS.match(text, found.end):
+                against[found.name.kb_id] += 1
+    return {name for name in against if against[name] > SPEAKS_SHARE * named[name]}
 
 
 def _places(

@@ -87,7 +87,7 @@ def find_nations(texts: Sequence[str]) -> Nations:
     ground: Counter[str] = Counter()
     by_word = {w: n for n in nations() for w in (n.name, *n.adjectives, *n.seats)}
     longest = sorted(by_word, key=lambda w: (-len(w), w))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    pattern = re.compile(rf"(?<![\w-])(?=[A-Z])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
     names = {n.name: n for n in nations()}
     for text in texts:
         for found in pattern.finditer(text):

@@ -86,9 +86,9 @@ PROVINCE_OF = re.compile(rf"\b{PROVINCE_NOUN}s? of ({NAME})")
 #: Where things happen, and what is fought for.
 AT_PLACE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Tt]owards?|[Aa]round|[Oo]utside|[Oo]n|[Ff]rom|[Ii]nto|[Oo]ver|"
-    r"[Oo]f|(?:north|south|east|west)(?:-?(?:east|west))? of|captured|recaptured|retook|liberated|shelled|"
-    r"enter|entered|reached|besieged|bombed|abandoned|left|hold|holds|held|to|between|through|and|[Aa]t) "
-    rf"({NAME})"
+    r"[Oo]f|(?:north|south|east|west)(?:-?(?:east|west))? of|captured|recaptured|retook|liberated|"
+    r"shelled|enter|entered|reached|besieged|bombed|abandoned|left|hold|holds|held|to|between|"
+    rf"through|and|[Aa]t) ({NAME})"
 )
 #: The prepositions of the pattern before that stand before people and bodies as well.
 WEAK = re.compile(

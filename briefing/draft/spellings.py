@@ -46,7 +46,8 @@ def _alike(one: str, other: str) -> bool:
     longest = max(len(one), len(other))
     if min(len(one), len(other)) < LEAST_LETTERS:
         return one == other
-    return _distance(one, other) <= longest // LETTERS_A_SLIP
+    slips = longest // LETTERS_A_SLIP
+    return abs(len(one) - len(other)) <= slips and _distance(one, other) <= slips
 
 
 def _distance(one: str, other: str) -> int:

@@ -121,7 +121,7 @@ def letter_of(origin: str, statement: Statement, theatre: Theatre) -> tuple[str,
     note = "party to the war" if is_party(origin, theatre) else ""
     source = theatre.sources.get(origin)
     if source is not None:
-        return source.letter, note
+        return source.letter, note or ("outlet without a grade" if source.letter == "F" else "")
     actor = theatre.actors.get(origin)
     if actor is not None:
         return ("E", "unnamed") if actor.kind == "people" else ("D", note)

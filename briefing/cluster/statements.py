@@ -24,7 +24,11 @@ _DANGLING = re.compile(
     r"same|latter|victims?|dead|death toll|operation|offensives?|assault|advance))\b",
     re.IGNORECASE,
 )
-_INNER = re.compile(r"\b(?:said|that|and|but|as) (?:he|she|they|it)\b", re.IGNORECASE)
+_INNER = re.compile(
+    r"\b(?:said|that|and|but|as) (?:he|she|they|it)\b|, (?:he|she|they|it) (?:said|added)\b|"
+    r"^(?:\w+ ){1,2}there (?!is\b|are\b|was\b|were\b)",
+    re.IGNORECASE,
+)
 
 
 def statements_of(doc: Document, theatre: Theatre) -> tuple[Statement, ...]:

@@ -32,6 +32,10 @@ __all__ = [
 ]
 
 
+#: A war is named after so many countries at most.
+MOST = 3
+
+
 @dataclass(frozen=True)
 class Draft:
     """A drafted theatre, and where in the reports each of its entries was seen."""
@@ -57,11 +61,12 @@ def draft_theatre(documents: Sequence[Document], known: Theatre = NONE) -> Theat
     taken = {fold(n) for a in actors.values() for n in (a.name, *a.aliases, *a.adjectives)}
     places = find_places(reports, nations, known, taken)
     taken |= {fold(n) for p in places for n in (p.name, *p.aliases)}
-    outlets = {d.outlet for d in documents if d.outlet}
-    sources = find_sources(reports, outlets, known, taken)
+    outlets = {d.outlet or d.origin for d in documents} - {""}
+    sources = find_sources(reports, outlets, nations, known, taken)
     theatre = each_once(
         Theatre(
             id=known.id,
+            name=" and ".join(n.name for n in nations.home[:MOST]),
             countries=tuple(n.code for n in nations.home),
             sides=_sides(actors.values()),
             actors=actors,

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..theatre import Actor
 from .nations import Nation, nations
@@ -72,6 +73,12 @@ class Nations:
 
     named: tuple[Nation, ...]
     home: tuple[Nation, ...]
+
+    @property
+    def parties(self) -> tuple[Nation, ...]:
+        """Who fights: the countries that are fought in, and of the others the most named."""
+        foreign = (n for n in self.named if n not in self.home)
+        return (*self.home, *islice(foreign, 1))
 
     def of(self, word: str) -> Nation | None:
         """Return the named country whose name, adjective or seat *word* is."""

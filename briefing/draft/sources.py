@@ -10,6 +10,7 @@ from dataclasses import replace
 from ..theatre import Lexicon, Source, Theatre
 from ..words import fold
 from .nations import nations
+from .parties import Nations
 from .patterns import ACRONYM, BODY
 
 #: Bodies that are heard in every war: name, kind, other names.
@@ -73,6 +74,7 @@ _NOT_SPEAKERS = frozenset(
 def find_sources(
     texts: Sequence[str],
     outlets: Collection[str],
+    known: Nations,
     theatre: Theatre,
     taken: Collection[str],
 ) -> tuple[Source, ...]:
@@ -92,8 +94,16 @@ def find_sources(
         ):
             continue
         names.update(map(fold, spelt))
-        out.setdefault(source.id, source)
+        out.setdefault(source.id, replace(source, side=_side(source, known)))
     return tuple(out.values())
+
+
+def _side(source: Source, known: Nations) -> str:
+    """The side of a body that bears the name of a party to the war: "Russian Defence Ministry"."""
+    for nation in known.parties if source.kind == "official" else ():
+        if source.name.startswith((f"{nation.name}'s ", *(f"{a} " for a in nation.adjectives))):
+            return nation.id
+    return ""
 
 
 def _of_world(texts: Sequence[str]) -> Iterator[Source]:
@@ -108,7 +118,8 @@ def _of_world(texts: Sequence[str]) -> Iterator[Source]:
 
 def _outlets(outlets: Collection[str]) -> Iterator[Source]:
     for outlet in sorted(outlets):
-        yield Source(_id(outlet), outlet, "outlet")
+        # Nobody has judged it: whoever takes it into a theatre file gives it a letter.
+        yield Source(_id(outlet), outlet, "outlet", reliability="F")
 
 
 #: Whoever has one of these before a name speaks for an office.

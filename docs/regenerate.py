@@ -88,7 +88,7 @@ def page_one() -> bytes:
         "-m",
         "briefing",
         "make",
-        "seeds/reports",
+        "seeds/reports/syria-iraq",
         "--as-of",
         "2016-06-07",
         "-q",

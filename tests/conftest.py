@@ -93,7 +93,7 @@ def made(folder: Path) -> Made:
 @pytest.fixture(scope="session")
 def sample() -> Made:
     """The brief of seeds/reports."""
-    return made(ROOT / "seeds" / "reports")
+    return made(ROOT / "seeds" / "reports" / "syria-iraq")
 
 
 @pytest.fixture(scope="session")

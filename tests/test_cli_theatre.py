@@ -81,3 +81,46 @@ def test_a_check_tells_a_machine_the_same(tmp_path):
     (found,) = json.loads(invoke("theatre", "check", tmp_path / "war.toml", "--json").stdout)
 
     assert (found["line"], found["severity"]) == (3, "error")
+
+
+REPORT = (
+    "Shells hit Gao\n\nMalian troops fought fighters of the Azawad Front in the town of Gao in Mali "
+    "on Friday. Azawad Front fighters fled.\n"
+)
+
+
+def test_a_theatre_file_is_drafted_from_reports_and_passes_the_check(tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    out = tmp_path / "sahel.toml"
+
+    written = invoke("theatre", "draft", str(tmp_path / "report.txt"), "-o", str(out))
+    checked = invoke("theatre", "check", str(out))
+
+    assert written.exit_code == 0
+    assert (tmp_path / "sahel.places.csv").exists()
+    assert checked.exit_code == 0
+    assert "Azawad Front" in invoke("theatre", "show", str(out), "azawad-front").stdout
+
+
+def test_beside_a_theatre_only_what_it_does_not_know_is_listed(tmp_path):
+    text = REPORT.replace("Malian troops", "Islamic State fighters")
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+
+    result = invoke(
+        "theatre", "draft", str(tmp_path / "report.txt"), "--theatre", "syria-iraq", "--json"
+    )
+    names = {row["name"] for row in json.loads(result.stdout)}
+
+    assert "Azawad Front" in names
+    assert "Islamic State" not in names
+
+
+def test_a_draft_that_cannot_be_written_is_told_in_one_line(tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+
+    result = invoke(
+        "theatre", "draft", str(tmp_path / "report.txt"), "-o", str(tmp_path / "no" / "x.toml")
+    )
+
+    assert result.exit_code != 0
+    assert "cannot be written" in result.stderr

@@ -17,6 +17,7 @@ from .nations import nations
 from .parties import Nations
 from .patterns import (
     AT_PLACE,
+    AXIS,
     BODY,
     NAME,
     OF_PLACE,
@@ -109,13 +110,14 @@ def _hits(text: str) -> Iterator[_Hit]:
     for pattern, strong, province in (
         (PLACE_OF, True, False),
         (OF_PLACE, True, False),
+        (AXIS, True, False),
         (PROVINCE, True, True),
         (PROVINCE_OF, True, True),
         (AT_PLACE, False, False),
     ):
         for found in pattern.finditer(text):
             loose = pattern is AT_PLACE and bool(WEAK.match(found.group()))
-            name = place_name(found[1])
+            name = place_name(found[1] or found[2])
             if name:
                 yield _Hit(name, strong, province, loose)
                 if not (province or loose):

@@ -22,7 +22,7 @@ HOME_SHARE = 0.3
 #: Rebels are a party of the war if they are named so often for each ten reports.
 REBELS = 1.0
 _GROUND = re.compile(
-    r"\b(?:in|across|inside|into|over|throughout|(?:north|south|east|west)(?:-?(?:east|west))?ern|"
+    r"\b(?:[Ii]n|[Aa]cross|[Ii]nside|into|over|throughout|(?:north|south|east|west)(?:-?(?:east|west))?ern|"
     r"parts? of|northern|central|occupied) (?:the )?([A-Z][\w'’.]+(?: [A-Z][\w]+)?)"
 )
 _REBELS = re.compile(

@@ -81,6 +81,11 @@ PLACE_OF = re.compile(
 )
 #: "The Antonivka bridge", "Saltivka district".
 OF_PLACE = re.compile(rf"\b({NAME}) {_PLACE_NOUN}\b")
+#: "On the Kherson front", "in the direction of Lyman".
+AXIS = re.compile(
+    rf"\b(?:(?:[Oo]n|[Aa]long|[Ii]n) the ({NAME}) (?:front|direction|axis|sector)|"
+    rf"(?:direction|axis) of ({NAME}))\b"
+)
 PROVINCE = re.compile(rf"\b({NAME}) {PROVINCE_NOUN}\b")
 PROVINCE_OF = re.compile(rf"\b{PROVINCE_NOUN}s? of ({NAME})")
 #: Where things happen, and what is fought for.

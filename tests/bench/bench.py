@@ -42,7 +42,9 @@ def main() -> None:
         CHILDREN[args.child](*args.paths)
         return
     founding = ROOT.parent / "shared" / "seeds"
-    paths = args.paths or [str(founding if founding.is_dir() else ROOT / "seeds" / "reports")]
+    paths = args.paths or [
+        str(founding if founding.is_dir() else ROOT / "seeds" / "reports" / "syria-iraq")
+    ]
     with tempfile.TemporaryDirectory() as folder:
         report(paths, Path(folder), args.runs, args.sizes)
 
@@ -261,7 +263,7 @@ def _mix(size: str, out: str) -> None:
     from briefing.pipeline import read_documents
 
     chance = random.Random(int(size))  # the same reports on every run
-    samples = read_documents([str(ROOT / "seeds" / "reports")]).documents
+    samples = read_documents([str(ROOT / "seeds" / "reports" / "syria-iraq")]).documents
     pool = [line for doc in samples for line in doc.text.splitlines() if len(line.split()) > 8]
     rows = csv.DictReader(
         (ROOT / "seeds" / "theatres" / "syria-iraq.places.csv").open(encoding="utf-8")

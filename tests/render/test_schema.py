@@ -22,7 +22,7 @@ PUBLISHED = json.loads((ROOT / "docs" / "brief.schema.json").read_text(encoding=
 def sample() -> Any:
     """The sample brief as it is written."""
     as_of = parse_as_of("2016-06-07")
-    reading = read_documents([str(ROOT / "seeds" / "reports")], as_of=as_of)
+    reading = read_documents([str(ROOT / "seeds" / "reports" / "syria-iraq")], as_of=as_of)
     brief = work_through(reading.documents, as_of=as_of, skipped=reading.skipped).brief
     return json.loads(render_json(brief))
 

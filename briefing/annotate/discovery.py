@@ -43,7 +43,8 @@ _NOT_NAMES = frozenset(
     """the a an on in at monday tuesday wednesday thursday friday saturday sunday january february
     march april may june july august september october november december it he she they his
     her its our your whose their this that these those many several some government security
-    local pro anti meanwhile both one two three four five six seven eight nine ten eleven twelve
+    local pro anti meanwhile both allied hostile enemy friendly rival opposing
+    one two three four five six seven eight nine ten eleven twelve
     thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
     hundreds thousands dozens scores all other another no new""".split()
 )

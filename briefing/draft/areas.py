@@ -20,9 +20,9 @@ from ..theatre import Area, Theatre
 #: Places are joined as long as the passages that name them are shared to this degree (cosine).
 #: Swept .12 to .4 on the June week, .16 to .25 best on the second sample war; more parts fronts.
 JOINED = 0.25
-#: What two places share in one sentence, and in neighbouring ones of a paragraph. Swept 0 to 1:
-#: less parts the fronts of the second sample war, more joins those of June.
-SENTENCE, NEXT = 1.0, 0.25
+#: What two places share in one sentence, and in two that follow on one another. Swept 0 to 1: below
+#: .3 the fronts of the second sample war fall apart (.80, .84 from .3 to .4); June doesn't mind.
+SENTENCE, NEXT = 1.0, 0.3
 #: A sentence that names more places than this lists fronts.
 MOST = 4
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’]?\s+(?=[A-Z\"“‘])|\n+")
@@ -67,21 +67,20 @@ def _read(
 
 
 def _sentences(texts: Sequence[str], theatre: Theatre) -> Iterator[tuple[set[str], set[str]]]:
-    """Yield the places of each sentence, and those of the one before in its paragraph."""
+    """Yield the places of each sentence, and those of the last that named any."""
     seen: set[str] = set()
     for text in texts:
-        for paragraph in text.split("\n"):
-            before: set[str] = set()
-            for sentence in _SENTENCE_END.split(paragraph):
-                if _TURNS.match(sentence):
-                    before = set()
-                here = {m.name.kb_id for m in theatre.place_names.search(sentence)}
-                if sentence in seen:
-                    continue  # a reprint tells nothing new
-                seen.add(sentence)
-                if here:
-                    yield here, before
-                    before = here
+        before: set[str] = set()
+        for sentence in _SENTENCE_END.split(text):
+            if _TURNS.match(sentence):
+                before = set()
+            here = {m.name.kb_id for m in theatre.place_names.search(sentence)}
+            if sentence in seen:
+                continue  # a reprint tells nothing new
+            seen.add(sentence)
+            if here:
+                yield here, before
+                before = here
 
 
 @dataclass

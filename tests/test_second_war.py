@@ -17,8 +17,8 @@ LABELS = Path(__file__).resolve().parent / "labels" / "kharkiv-kherson-2022.json
 SHARED = ROOT.parent / "shared" / "eval"
 #: F1 without a theatre file, less a sentence or two. The goal was .75 and .60 for the first two.
 FLOORS = {
-    "front B3": 0.78,
-    "offensive B3": 0.60,
+    "front B3": 0.82,
+    "offensive B3": 0.61,
     "actors": 0.69,
     "actors+role": 0.42,
     "source present": 0.83,
@@ -90,6 +90,21 @@ def test_the_army_at_home_has_its_country_s_adjective_and_who_came_its_country_s
 
     assert found["Ukrainian forces"] == "agent"
     assert came["Russia"] == "agent"
+
+
+def test_a_country_at_war_is_a_party_where_it_fights_and_ground_elsewhere(rows):
+    assert parties(rows, "Ukraine raises flag")["Ukrainian forces"] == "agent"
+    assert "Ukraine" not in parties(rows, "injured in Ukraine since")
+
+
+def test_what_a_side_does_besides_belongs_to_its_operation(rows):
+    besides = {r["offensive"] for r in told(rows, "Ukrainian troops raised their flag over")}
+
+    assert besides <= {r["offensive"] for r in rows if "advancing on a broad front" in r["text"]}
+
+
+def test_a_town_beside_a_plant_is_on_its_front(rows):
+    assert fronts(rows, "The town of Enerhodar lost") == fronts(rows, "reached the Zaporizhzhia")
 
 
 def test_a_group_defined_in_passing_is_a_party(rows):

@@ -62,6 +62,7 @@ def assign_offensives(statements: Sequence[Statement], theatre: Theatre) -> tupl
             or _around(i, statements, own)
             or _own_operation(s, operations, theatre)
             or _alone(s, theatre)
+            or _of_front(s, operations, theatre)
             or _On("", "tells no attack, and none is told around it"),
         )
         for i, s in enumerate(statements)
@@ -284,6 +285,22 @@ def _own_operation(statement: Statement, operations: Operations, theatre: Theatr
         return None
     key = operation_of(front, attacker, defender, fighting)
     return _On(key, "who strikes here attacks on this front", attacker)
+
+
+def _of_front(statement: Statement, operations: Operations, theatre: Theatre) -> _On | None:
+    """The operation of a front, for what one of its sides does there besides."""
+    front = statement.front or ""
+    fighting = operations.get(front, Counter())
+    attacker, defender = sides(statement, theatre)
+    if (
+        statement.background
+        or not leading(fighting)
+        or leading(fighting) not in (attacker, defender)
+    ):
+        return None
+    return _On(
+        f"{front}/operation/{leading(fighting)}", "a side of the front's operation", attacker
+    )
 
 
 _NEEDS = r"(?:food|fuel|water|medicine|bread|supplies)"

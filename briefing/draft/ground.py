@@ -25,6 +25,7 @@ from .patterns import (
     PROVINCE,
     PROVINCE_NOUN,
     PROVINCE_OF,
+    RULES,
     SPEAKS,
     TITLED,
     WEAK,
@@ -176,6 +177,15 @@ def _other_spellings(
                 yield word
 
 
+_FIRST_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z’']{2,24}) $")
+
+
+def _ends_a_name(text: str, start: int) -> bool:
+    """ "Bashar al-Assad": a name in the middle of a sentence with another right before it."""
+    found = _FIRST_NAME.search(text, max(0, start - 28), start)
+    return found is not None and not _is_other(found[1])
+
+
 def _people(texts: Sequence[str], candidates: Collection[str]) -> set[str]:
     """Return the candidates that speak or have a title in too many of their mentions."""
     lexicon = Lexicon((name, name, "name") for name in candidates)
@@ -185,7 +195,8 @@ def _people(texts: Sequence[str], candidates: Collection[str]) -> set[str]:
         for found in lexicon.search(text):
             named[found.name.kb_id] += 1
             titled = TITLED.search(text, max(0, found.start - 24), found.start)
-            if titled or SPEAKS.match(text, found.end):
+            acts = SPEAKS.match(text, found.end) or RULES.match(text, found.end)
+            if titled or acts or _ends_a_name(text, found.start):
                 against[found.name.kb_id] += 1
     return {name for name in against if against[name] > SPEAKS_SHARE * named[name]}
 

@@ -162,11 +162,26 @@ def _same(one: str, other: str) -> bool:
 _MUTE = ("al", "el", "the", "group")
 
 
+#: What groups of several wars are called besides, where initials don't tell.
+_ALSO = {
+    "ISIS": "Islamic State",
+    "ISIL": "Islamic State",
+    "Daesh": "Islamic State",
+    "DAESH": "Islamic State",
+    "Hizbullah": "Hezbollah",
+    "Hizbollah": "Hezbollah",
+    "Ansarullah": "Houthi",
+}
+
+
 def _by_initials(names: dict[str, list[str]], found: _Found) -> None:
     """ "IS" stands for Islamic State: capitals that are a longer group's initials."""
     for short, whole in found.short.items():
         if whole in names and short not in names[whole]:
             names[whole].append(short)
+    for other, whole in _ALSO.items():
+        if other in names and whole in names:
+            names[whole] += [other, *names.pop(other)]
     for short in [n for n in names if n.isupper() and len(n) <= ACRONYM_LENGTH]:
         whole = next((n for n in names if " " in n and _initials(n) == short), "")
         if whole:

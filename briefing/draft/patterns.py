@@ -104,6 +104,8 @@ SPEAKS = re.compile(
     r"(?:,? [\w'’ -]{0,60},)? "
     r"(?:said|says|told|wrote|added|warned|announced|claimed|thanked|called)\b"
 )
+#: "The Assad regime": who has a regime is a ruler.
+RULES = re.compile(r"(?:['’]?s)? (?:regime|government|administration|loyalists)\b")
 TITLED = re.compile(
     r"\b(?:[Pp]resident|[Mm]inister|[Gg]eneral|[Cc]olonel|[Mm]ajor|[Cc]aptain|[Gg]overnor|[Mm]ayor|"
     r"[Ss]ecretary|[Ss]pokes\w+|[Ll]eader|[Dd]irector|[Hh]ead|[Cc]hief|[Cc]ommander|Mr|Mrs|Ms|Dr|"

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..theatre import Lexicon, Place, Theatre
-from ..words import fold
+from ..words import fold, names
 from .nations import nations
 from .parties import Nations
 from .patterns import (
@@ -85,7 +85,7 @@ def find_places(
     loose = Counter(h.name for h in hits if h.loose)
     people = _people(texts, counts)
     low = Counter(w for text in texts for w in _LOW.findall(text))
-    names = [
+    likely = [
         name
         for name in sorted(counts)
         if (counts[name] > loose[name] or loose[name] >= LEAST_LOOSE)
@@ -95,7 +95,7 @@ def find_places(
         # A headline's words have capitals too: what is also written small is no name.
         and not low[name.split(" ")[0].casefold()]
     ]
-    chosen = [n for n in names if not _two_names(n, names)]
+    chosen = [n for n in likely if not _two_names(n, likely)]
     others = Counter(_other_spellings(texts, counts, chosen, taken))
     provinces = {h.name for h in hits if h.province}
     spelt = [*chosen, *(o for o in sorted(others) if o not in chosen)]
@@ -188,7 +188,9 @@ def _ends_a_name(text: str, start: int) -> bool:
 
 def _people(texts: Sequence[str], candidates: Collection[str]) -> set[str]:
     """Return the candidates that speak or have a title in too many of their mentions."""
-    lexicon = Lexicon((name, name, "name") for name in candidates)
+    # "Assad" and "al-Assad" are found as one and counted as one.
+    keys = {name: " ".join(w.folded for w in names(name)) for name in candidates}
+    lexicon = Lexicon((name, key, "name") for name, key in sorted(keys.items()))
     named: Counter[str] = Counter()
     against: Counter[str] = Counter()
     for text in texts:
@@ -198,7 +200,7 @@ def _people(texts: Sequence[str], candidates: Collection[str]) -> set[str]:
             acts = SPEAKS.match(text, found.end) or RULES.match(text, found.end)
             if titled or acts or _ends_a_name(text, found.start):
                 against[found.name.kb_id] += 1
-    return {name for name in against if against[name] > SPEAKS_SHARE * named[name]}
+    return {n for n, key in keys.items() if against[key] > SPEAKS_SHARE * named[key]}
 
 
 def _places(

@@ -231,3 +231,12 @@ def test_long_repetitive_text_takes_no_longer(text):
     drafted(text)
 
     assert time.perf_counter() - start < 10
+
+
+def test_a_ruler_is_no_place_whatever_bears_his_name():
+    theatre = drafted(
+        "The Moro regime shelled Gao. The Moro regime denied it. Shells fell on al-Moro suburb."
+    )
+
+    assert "al-moro" not in theatre.places
+    assert "gao" in theatre.places

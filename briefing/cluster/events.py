@@ -39,7 +39,7 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"reach(?:ed)? (?:the|(?-i:[A-Z]\w+))|encircl\w+|surround\w+|took control|"
             r"taken control|entered|liberat\w+|drove|driven|dislodge|withdr\w+|retreat\w*|"
             r"operation|km from|front ?lines?|pressing|besieg\w+|pulled (?:out|back)|"
-            r"wrest\w+|broke (?:into|through)|thrown back|took back|tak(?:es|en|ing) back|"
+            r"wrest\w+|broke (?:into|through)|thrown back|took back|tak(?:es|en) back|"
             r"counter-?\s?offensives?|moved (?:forward|on)|moving on|abandon\w+|gives? up|gave up|"
             r"(?:raised|raises|hoisted|hoists)(?: \w+){0,3} flag|flag (?:over|in)|freed|"
             r"took (?:the )?(?:town|village|city|hamlet)|beat(?:en)? (?:back|off)|repuls\w+|"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from .. import gazetteer
 from ..model import Document
 from ..theatre import NONE, Actor, Place, Side, Theatre
 from ..words import fold
@@ -15,6 +16,7 @@ from .areas import form_areas
 from .evidence import Sighting, sightings, texts
 from .ground import find_places
 from .groups import find_groups
+from .located import located
 from .meaning import each_once
 from .parties import Nations, find_nations, find_parties
 from .sources import find_sources
@@ -75,9 +77,12 @@ def draft_theatre(documents: Sequence[Document], known: Theatre = NONE) -> Theat
         )
     )
     areas, area_of = form_areas(reports, theatre)
-    placed = {p.id: replace(p, area=area_of.get(p.id, "")) for p in theatre.places.values()}
+    in_areas = (replace(p, area=area_of.get(p.id, "")) for p in theatre.places.values())
+    placed = {p.id: p for p in located(in_areas, theatre.countries)}
     countries = {} if known.places else {p.id: p for p in _countries(nations)}
-    return replace(theatre, areas=areas, places={**placed, **countries})
+    on_map = any(p.latitude is not None for p in placed.values())
+    credits = (gazetteer.CREDIT,) if on_map else ()
+    return replace(theatre, areas=areas, places={**placed, **countries}, credits=credits)
 
 
 def _countries(nations: Nations) -> Iterator[Place]:

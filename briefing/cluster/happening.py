@@ -28,6 +28,21 @@ _GOES_ON = re.compile(
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+\s){0,2}?(?:been|\w+ed|made|taken|hit|struck)\b")
 
 
+#: In a clause of its own a verb in the present says nothing of the news before it.
+_ASIDE = re.compile(
+    r"\b(?:that|which|who|whom|whose|so|what)\s(?:[\w'\u2019-]+\s){0,3}?\Z", re.IGNORECASE
+)
+#: What was filmed, and a toll still counted, are of the incident's own day.
+_OF_THE_INCIDENT = re.compile(
+    r"\b(?:footage|videos?|pictures|images|photos|photographs)\b.{0,80}\bshow(?:s|ed|ing)?\b|"
+    r"\b(?:death )?toll\b.{0,40}\b(?:rise|increase|climb)\b",
+    re.IGNORECASE,
+)
+
+
+_LOOK_BACK = 60
+
+
 def settle_happening(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the statements with their incident's day, and those marked that tell a state."""
     return tuple(_marked(_on_its_incident(s)) for s in statements)
@@ -65,14 +80,21 @@ def _whole_war(statement: Statement) -> bool:
 
 
 def _is_state(statement: Statement) -> bool:
+    if _OF_THE_INCIDENT.search(statement.text):
+        return False
     if statement.ongoing or statement.offensive.endswith("/campaign") or _whole_war(statement):
         return True
     carried = any(w.about == "day" and w.rule == CARRIED_RULE for w in statement.why)
     if carried and not (statement.figures or statement.claim or statement.headline):
-        return bool(_PERFECT.search(statement.text))
+        return _in_main_clause(_PERFECT, statement.text)
     on_operation = "/operation/" in statement.offensive
     if statement.day_how or statement.claim is not None or statement.headline:
         return False
     if statement.offensive and not on_operation:
         return False
-    return on_operation or bool(_GOES_ON.search(statement.text))
+    return on_operation or _in_main_clause(_GOES_ON, statement.text)
+
+
+def _in_main_clause(pattern: re.Pattern[str], text: str) -> bool:
+    found = pattern.finditer(text)
+    return any(not _ASIDE.search(text[max(0, m.start() - _LOOK_BACK) : m.start()]) for m in found)

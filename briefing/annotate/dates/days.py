@@ -127,9 +127,7 @@ def month(sent: Words, i: int) -> Found | None:
     plain_word = word in ALSO_WORDS or len(word) == 3
     if plain_word and not sent.words[i].text.removeprefix(f"{edge}-")[0].isupper():
         return None
-    if _names_a_thing(sent, j) or (
-        cardinal(sent.word(j)).isdecimal() and _names_a_thing(sent, j + 1)
-    ):
+    if _names_a_thing(sent, j + cardinal(sent.word(j)).isdecimal()):
         return None
     following = sent.word(j)
     glued = _GLUED.fullmatch(following)

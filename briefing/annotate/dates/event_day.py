@@ -33,7 +33,20 @@ _SAID_BEHIND = re.compile(r"\s+(?:statement|interview|report)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:\A|[.\n\"\u201c])\s*On\s\Z")
 _SAID_AFTER_OPENING = re.compile(rf"(?:\W{{1,3}}\w+){{1,8}}?\W{{1,3}}{_SAID}\b", re.IGNORECASE)
 #: "since it came into effect on February 27": the start of a state, no event of the day.
-_SINCE = re.compile(r"\b(?:since|until)(?:\s+[\w'\u2019-]+){0,7}\s*\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|until)(?:\s+[\[(]?[\w'\u2019-]+){0,7}\s*[\[(]?\Z", re.IGNORECASE)
+#: "a truce that came into force on the evening of September 12": of the truce, not of the news.
+_TOOK_EFFECT = re.compile(
+    r"\b(?:that|which|after|when)\s(?:[\w'\u2019-]+\s){0,10}?"
+    r"(?:(?:came|come|went|gone|entered)\sin(?:to)?\s(?:force|effect)|(?:took|taken)\seffect|began|"
+    r"started)(?:\s[\[(]?[\w:.'\u2019-]+[\])]?){0,8}\s*\Z",
+    re.IGNORECASE,
+)
+#: What stands before a full date that is told; without, it is printed there: a post's, a
+#: caption's, a dateline's.
+_TELLING = re.compile(
+    r"\b(?:on|of|by|from|to|and|late|early|since|until|before|after|dated|between|day,?)\s*\Z",
+    re.IGNORECASE,
+)
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 #: How far around a mention its verb of saying may stand, in characters.
 _LOOK_AROUND = 80
@@ -53,7 +66,7 @@ def sentence_day(
     """
     spans = sorted(spans_in_sentence)
     exact = [span for span in spans if _is_past(_exact_day(span), day)]
-    current = [span for span in exact if not _opens_a_state(text, span)]
+    current = [span for span in exact if not _dates_another(text, span)]
     if current:
         span = _of_the_event(current, text)
         vaguely = span.label == SPAN or dates_the_saying(text, span)
@@ -101,8 +114,13 @@ def dates_the_saying(text: str, span: Span) -> bool:
     return bool(opens and _SAID_AFTER_OPENING.match(behind))
 
 
-def _opens_a_state(text: str, span: Span) -> bool:
-    return bool(_SINCE.search(_around(text, span)[0]))
+def _dates_another(text: str, span: Span) -> bool:
+    """Whether a day is of a state's start, or printed beside the sentence, and not of its event."""
+    before, _ = _around(text, span)
+    if _SINCE.search(before) or _TOOK_EFFECT.search(before):
+        return True
+    in_full = bool(_FULL_YEAR.search(text[span.start : span.end]))
+    return in_full and span.label == DAY and bool(before.strip()) and not _TELLING.search(before)
 
 
 def _is_long(span: Span, day: date | None) -> bool:

@@ -103,7 +103,7 @@ _OF_A_MONTH = word_set("half days week weeks")
 
 
 def edged(sent: Words, i: int) -> Found | None:
-    """ "early Monday", "late on Friday", "early 2011", "late last month", "early hours of Friday"."""
+    """ "early Monday", "late on Friday", "early 2011", "late last month", "early hours of …"."""
     mod = EDGES[sent.word(i)]
     if sent.word(i + 1) == "hours" and sent.word(i + 2) == "of":
         mention = _behind(sent, i + 3)

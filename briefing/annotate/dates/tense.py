@@ -1,4 +1,4 @@
-"""Which way a weekday or a month lies: back, unless the words around it speak of what is to come."""
+"""Which way a weekday or a month lies: back, unless words near it speak of what is to come."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from .words import Words, word_set
 #: How many words on either side of a weekday may say that it is still to come: room for
 #: "will resume their talks in Geneva on Monday". Set by hand.
 REACH = 5
-_FUTURE = word_set(
-    "will 'll \u2019ll shall due scheduled planned slated tomorrow upcoming wo won't"
-)
+_FUTURE = word_set("will 'll \u2019ll shall due scheduled planned slated upcoming won't")
 #: What the infinitive of a plan follows: "plans to", "is expected to", "is set to".
 _PLANNING = word_set(
     "plan plans planning planned expect expects expected set going about intend intends intended "

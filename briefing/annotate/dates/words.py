@@ -1,4 +1,4 @@
-"""The words of a sentence as the readings of times see them, and the words that times are made of."""
+"""The words of a sentence as the readings of times see them, and what times are made of."""
 
 from __future__ import annotations
 

@@ -35,6 +35,12 @@ _ANSWERS = re.compile(
     r"demand(?:s|ed)|dismiss\w*|reject(?:s|ed)|evidence)\b",
     re.IGNORECASE,
 )
+#: What happens again and again, or has of late, is of no one day.
+_HABIT = re.compile(
+    r"\b(?:typically|usually|often|regularly|routinely|frequently|repeatedly|"
+    r"(?:has|have) (?:also )?(?:recently|lately|since))\b",
+    re.IGNORECASE,
+)
 #: In a clause of its own a verb in the present says nothing of the news before it.
 _ASIDE = re.compile(
     r"\b(?:that|which|who|whom|whose|so|what)\s(?:[\w'\u2019-]+\s){0,3}?\Z", re.IGNORECASE
@@ -96,6 +102,8 @@ def _is_state(statement: Statement) -> bool:
     if _OF_THE_INCIDENT.search(statement.text):
         return False
     if statement.ongoing or statement.offensive.endswith("/campaign") or _whole_war(statement):
+        return True
+    if (statement.day_how != "on" or _carried(statement)) and _HABIT.search(statement.text):
         return True
     if _carried(statement) and not (statement.figures or statement.claim or statement.headline):
         return _in_main_clause(_PERFECT, statement.text)

@@ -235,6 +235,34 @@ def test_vaguer_words_leave_the_day_open(text):
     assert event(text) == (None, "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid ended a truce that came into force on the evening of June 2.",
+        "The army called off a freeze that began at 7pm (1600 GMT) on June 2.",
+        "Calm held for days after the truce took effect on June 2.",
+        "Shells fell until approximately 200 am [2300 GMT Thursday] in the town.",
+        'Mill Press (millpress) June 2 2016 "I am dismayed" he said.',
+    ],
+)
+def test_the_day_of_something_else_is_not_the_events(text):
+    assert event(text)[0] is None
+
+
+def test_a_truce_that_begins_is_an_event_of_its_day():
+    assert event("The truce came into force on June 2.") == (date(2016, 6, 2), "on")
+    assert event("Ten people died on June 2 2016.") == (date(2016, 6, 2), "on")
+
+
+def test_a_night_is_of_its_day():
+    assert event("Raids hit Mill on Thursday night.") == (date(2016, 6, 2), "on")
+
+
+@pytest.mark.parametrize("text", ["It was a five-year war.", "It burned two hours later."])
+def test_how_long_a_thing_is_says_no_day(text):
+    assert event(text) == (None, "")
+
+
 def test_no_mentions_say_no_day():
     assert sentence_day((), SATURDAY) == (None, "")
 

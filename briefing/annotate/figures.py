@@ -134,7 +134,8 @@ def _figure(
         kind = OTHER if not count.bare and count.low != 1 else ""
     if not kind:
         return None
-    who, part = of_whom(sent, count, figures), _is_part(sent, count)
+    part = _is_part(sent, count)
+    who = _lone_woman(count, of_whom(sent, count, figures), part)
     return Figure(count, kind, who, bool(governed) or _is_carried(sent, count, figures), part)
 
 
@@ -154,7 +155,13 @@ def _harm_to_one(
         return None
     governed = _before(sent, count, taken)
     kind = governed or _behind(sent, counts, k, taken)
-    return Figure(count, kind, of_whom(sent, count, ()), bool(governed)) if kind else None
+    who = _lone_woman(count, of_whom(sent, count, ()), part=False)
+    return Figure(count, kind, who, bool(governed)) if kind else None
+
+
+def _lone_woman(count: Count, who: str, part: bool) -> str:
+    """ "A woman was killed": a civilian, whom a toll of several calls so; not one of a toll."""
+    return "civilians" if who == "women" and count.low == 1 and not part else who
 
 
 def _is_example(sent: SentenceWords, i: int) -> bool:

@@ -109,11 +109,19 @@ _NEWS = re.compile(
 )
 
 
+#: What is being done, and what is said or feared to have been, is no standing description.
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are) (?:\w+ly |not )?(?:\w+ing|(?:said|believed|reported|expected|feared|thought) "
+    r"(?:to|that))\b|\btoll\b.{0,40}\b(?:rise|increase|climb)\b",
+    re.IGNORECASE,
+)
+
+
 def is_background(text: str) -> bool:
     """Say whether a sentence is history or standing description rather than news."""
     if _HISTORY.search(text) and not re.search(r"\b(?:today|on \w+day|overnight)\b", text):
         return True
     standing = _STANDING.match(text)
-    if standing is None or _NEWS.search(text):
+    if standing is None or _NEWS.search(text) or _UNDER_WAY.search(text):
         return False
     return not _EARLIER_VERB.search(standing.group())

@@ -28,6 +28,34 @@ _GOES_ON = re.compile(
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+\s){0,2}?(?:been|\w+ed|made|taken|hit|struck)\b")
 
 
+#: To condemn or deny an attack is an event of its own: of the day it was said, if that is told.
+_ANSWERS = re.compile(
+    r"\b(?:condemn\w*|denounc\w+|appalled|outraged?|deplor\w+|den(?:y|ies|ied)|blam(?:e|ed|es)|"
+    r"accus\w+|call(?:s|ed)? (?:for|on|upon)|urg(?:es|ed)|warn(?:s|ed)|vow(?:s|ed)|"
+    r"demand(?:s|ed)|dismiss\w*|reject(?:s|ed)|evidence)\b",
+    re.IGNORECASE,
+)
+#: What happens again and again, or has of late, is of no one day.
+_HABIT = re.compile(
+    r"\b(?:typically|usually|often|regularly|routinely|frequently|repeatedly|"
+    r"(?:has|have) (?:also )?(?:recently|lately|since))\b",
+    re.IGNORECASE,
+)
+#: In a clause of its own a verb in the present says nothing of the news before it.
+_ASIDE = re.compile(
+    r"\b(?:that|which|who|whom|whose|so|what)\s(?:[\w'\u2019-]+\s){0,3}?\Z", re.IGNORECASE
+)
+#: What was filmed, and a toll still counted, are of the incident's own day.
+_OF_THE_INCIDENT = re.compile(
+    r"\b(?:footage|videos?|pictures|images|photos|photographs)\b.{0,80}\bshow(?:s|ed|ing)?\b|"
+    r"\b(?:death )?toll\b.{0,40}\b(?:rise|increase|climb)\b",
+    re.IGNORECASE,
+)
+
+
+_LOOK_BACK = 60
+
+
 def settle_happening(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the statements with their incident's day, and those marked that tell a state."""
     return tuple(_marked(_on_its_incident(s)) for s in statements)
@@ -38,8 +66,14 @@ def _on_its_incident(statement: Statement) -> Statement:
     told = _day_of(statement.offensive)
     if told is None or statement.day is None or statement.day_how == "on" or statement.day == told:
         return statement
+    if statement.day_how == "by" and not _carried(statement) and _ANSWERS.search(statement.text):
+        return statement
     day = replace(statement, day=told, day_how="by")
     return day.because("day", told.isoformat(), "the day of its incident", statement.offensive)
+
+
+def _carried(statement: Statement) -> bool:
+    return any(w.about == "day" and w.rule == CARRIED_RULE for w in statement.why)
 
 
 def _day_of(key: str) -> date | None:
@@ -65,14 +99,22 @@ def _whole_war(statement: Statement) -> bool:
 
 
 def _is_state(statement: Statement) -> bool:
+    if _OF_THE_INCIDENT.search(statement.text):
+        return False
     if statement.ongoing or statement.offensive.endswith("/campaign") or _whole_war(statement):
         return True
-    carried = any(w.about == "day" and w.rule == CARRIED_RULE for w in statement.why)
-    if carried and not (statement.figures or statement.claim or statement.headline):
-        return bool(_PERFECT.search(statement.text))
+    if (statement.day_how != "on" or _carried(statement)) and _HABIT.search(statement.text):
+        return True
+    if _carried(statement) and not (statement.figures or statement.claim or statement.headline):
+        return _in_main_clause(_PERFECT, statement.text)
     on_operation = "/operation/" in statement.offensive
     if statement.day_how or statement.claim is not None or statement.headline:
         return False
     if statement.offensive and not on_operation:
         return False
-    return on_operation or bool(_GOES_ON.search(statement.text))
+    return on_operation or _in_main_clause(_GOES_ON, statement.text)
+
+
+def _in_main_clause(pattern: re.Pattern[str], text: str) -> bool:
+    found = pattern.finditer(text)
+    return any(not _ASIDE.search(text[max(0, m.start() - _LOOK_BACK) : m.start()]) for m in found)

@@ -17,6 +17,7 @@ _PEOPLE = frozenset(
     """people persons person children child women woman residents families others man men boy girl
     victims medics patients shoppers dead bodies worshippers lives refugees workers""".split()
 )
+_COUNTED = _PEOPLE | {"", "civilians"}
 _STRUCK = r"(?:hit|struck|bombed|targeted|destroyed|attacked|shelled|damaged)"
 _STRIKING = rf"(?:{_STRUCK}|hitting|targeting|destroying|damaging)"
 #: What people live by.
@@ -41,7 +42,7 @@ def with_people(
     if "civilians" not in theatre.actors or any(a.actor == "civilians" for a in actors):
         return actors
     counted = any(
-        f.kind in ("killed", "wounded", "displaced") and (not f.who or f.who.casefold() in _PEOPLE)
+        f.kind in ("killed", "wounded", "displaced") and f.who.casefold() in _COUNTED
         for f in figures
     )
     others = any(a.role == _TARGET for a in actors)

@@ -114,8 +114,8 @@ def test_the_sum_of_parts_is_never_made():
 
 def test_a_woman_or_another_one_harmed_is_one():
     assert figures("A woman was killed and 35 others were injured.") == [
-        ("killed", "1..1", "women"),
-        ("wounded", "35..35", "people"),
+        ("killed", "1..1", "civilians"),
+        ("wounded", "35..35", "civilians"),
     ]
     assert counts("Another one was injured.") == [("wounded", "1..1")]
 

@@ -42,6 +42,19 @@ def test_a_sentence_with_a_day_of_its_own_keeps_it():
     assert days(TOLD, friday, MORE) == [WEDNESDAY, day("2016-06-03"), day("2016-06-03")]
 
 
+def test_a_day_told_in_passing_is_not_carried():
+    report = [TOLD, MORE, line("It fell on Tuesday.", day=OWN, day_how="on", front="north")]
+
+    assert days(*report)[1] == OWN
+
+
+def test_the_strike_is_the_one_told_whatever_front_the_sentence_is_on():
+    truce = line("The strike was a blow to the truce.", event="bombardment", day=OWN)
+    other = line("The strikes on Port went on.", event="bombardment", day=OWN)
+
+    assert days(TOLD, truce, other) == [WEDNESDAY, WEDNESDAY, OWN]
+
+
 def test_ground_fighting_has_the_reports_own_day_and_stops_the_carrying():
     assert days(TOLD, BATTLE, MORE) == [WEDNESDAY, OWN, OWN]
 

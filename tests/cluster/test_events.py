@@ -81,6 +81,9 @@ def test_history_and_standing_description_are_background(text):
         "Mill, seized in 2014, was shelled on Monday.",
         "The army said Mill is under its control.",
         "Four people died.",
+        "Clinics in Mill are struggling to treat the hurt.",
+        "The mayor is said to have left the town.",
+        "The death toll is likely to rise.",
     ],
 )
 def test_news_is_not_background(text):

@@ -1,8 +1,11 @@
 """What happened on a day, and what goes on."""
 
+from dataclasses import replace
+
 import pytest
 from build import day, killed, line, said
 
+from briefing.cluster.days import carry_days
 from briefing.cluster.happening import settle_happening
 
 INCIDENT = "north/air strike/2016-06-05/red"
@@ -62,3 +65,60 @@ def test_an_incident_is_never_a_state():
     assert not settled(
         line("Strikes have hit Mill.", offensive=INCIDENT, day=day("2016-06-05"))
     ).ongoing
+
+
+OWN, BEFORE = day("2016-06-07"), day("2016-06-05")
+
+
+def told(words, **fields):
+    return settled(line(words, **{"day": OWN, **fields}))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The offensive aims to cut the road.",
+        "The town has been under attack.",
+        "Warplanes have recently hit the town.",
+        "The road is regularly shelled.",
+    ],
+)
+def test_what_goes_on_is_of_no_day(words):
+    assert told(words).ongoing
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Warplanes hit the town.",
+        "The assault showed that the sides have rejected a plea.",
+        "Videos from the scene show that trucks have been hit.",
+        "The death toll is expected to rise.",
+    ],
+)
+def test_what_happened_is_of_its_day(words):
+    assert not told(words).ongoing
+
+
+def test_a_habit_that_a_speaker_tells_is_of_no_day():
+    assert told("Residents typically flock there, he said.", claim=said("watch")).ongoing
+
+
+def test_a_bound_gives_way_to_the_day_of_the_incident():
+    words = "A monitor said on Tuesday that warplanes hit the market."
+
+    assert told(words, day_how="by", offensive=INCIDENT).day == BEFORE
+
+
+def test_to_deny_an_attack_is_of_the_day_it_was_denied():
+    words = "The ministry denied on Tuesday that its planes hit the market."
+
+    assert told(words, day_how="by", offensive=INCIDENT).day == OWN
+
+
+def test_a_denial_whose_day_was_only_carried_has_the_incidents():
+    shells = line("Shells fell.", event="shelling", day=OWN, day_how="by", front="north")
+    denial = line("The ministry denied it.", day=OWN, front="north", offensive=INCIDENT)
+    _, carried = carry_days([shells, replace(denial, index=1)])
+
+    assert settle_happening([carried])[0].day == BEFORE

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 #: "U.S." stays one word, as do "Syria's" and "10,000"; a hyphen parts words.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’ʼ][^\W_]+)*", re.UNICODE)
@@ -22,19 +22,15 @@ _ARTICLES = frozenset("al el ad an ar as ash at az e ed er es ez".split())
 _BARE_ARTICLES = frozenset(("al", "el"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: ``text[start:end]`` and its folded form."""
 
     start: int
     end: int
     text: str
     folded: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter or a digit."""
-        return self.text[:1].isupper() or self.text[:1].isdigit()
+    #: Whether it starts with a capital letter or a digit.
+    capital: bool
 
 
 @lru_cache(maxsize=65536)
@@ -55,7 +51,9 @@ def fold(word: str) -> str:
 def words(text: str) -> Iterator[Word]:
     """Yield the words of *text* in order."""
     for found in _WORD.finditer(text):
-        yield Word(found.start(), found.end(), found.group(), fold(found.group()))
+        word = found.group()
+        capital = word[0].isupper() or word[0].isdigit()
+        yield Word(found.start(), found.end(), word, fold(word), capital)
 
 
 def folded_words(text: str) -> list[str]:
@@ -72,7 +70,7 @@ def names(text: str) -> Iterator[Word]:
     for word in words(text):
         if held is not None:
             if _joins(text, held, word):
-                word = Word(held.start, word.end, word.text, word.folded)
+                word = word._replace(start=held.start)
             else:
                 yield held
             held = None

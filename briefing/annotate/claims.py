@@ -476,7 +476,7 @@ _PHRASE = (
     r"a|an|the|its|their|who|which|that|is|was|has|have|had|also|part|for|of|in|at|on|from|by|and|head|chief|"
     r"director|leader|deputy|senior|early|late|later|then|again|meanwhile|last|this|week|month|night|"
     r"morning|evening|overnight|spokes\w+|commander|official|"
-    r"officials|member|minister|ministry|\w+day|\w+ly|television|tv|state|news|agency|agencies|group|force|"
+    r"officials|member|minister|ministry|\w{1,20}day|\w{1,20}ly|television|tv|state|news|agency|agencies|group|force|"
     r"forces|alliance|correspondent|photographer|monitor\w*|statement|reporter|sources?|activists?|human|"
     r"rights|website|channel|twitter|account|he|she|it|emailed|written|joint|"
     r"[a-z]+-(?:based|backed|run|linked|allied)"

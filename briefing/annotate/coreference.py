@@ -183,7 +183,7 @@ def _anaphors(text: str, sentence: Span, here: Sequence[Span]) -> Iterator[re.Ma
 
 
 _DEEDS = re.compile(
-    r"^\W*(?:(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]win)\s)?(?:[\w-]+\s){0,2}?"
+    r"^\W{0,6}(?:(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]win)\s)?(?:[\w-]{1,40}\s){0,2}?"
     r"(?:offensives|assaults|attacks|strikes|raids|campaigns|operations|clashes)\b"
 )
 

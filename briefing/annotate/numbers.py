@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 #: Abbreviations with inner stops stay whole, as do numbers with their groups and
@@ -90,8 +91,12 @@ class Number:
     rough: bool = False
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Return the words and marks of ``text[start:end]`` with their offsets in *text*."""
+@lru_cache(maxsize=1024)
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Return the words and marks of ``text[start:end]`` with their offsets in *text*.
+
+    Dates and figures both ask for those of each sentence.
+    """
     stop = len(text) if end is None else end
     read: list[Token] = []
     for found in _TOKEN.finditer(text, start, stop):
@@ -102,7 +107,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             read.append(_token(found.start() + at, word[at:]))
         else:
             read.append(_token(found.start(), word))
-    return read
+    return tuple(read)
 
 
 def _token(start: int, word: str) -> Token:
@@ -144,13 +149,23 @@ def find_numbers(words: Sequence[Token]) -> list[Number]:
     found: list[Number] = []
     i = 0
     while i < len(words):
-        number = _number(words, i)
+        number = _number(words, i) if _may_start(words[i].lower) else None
         if number is None:
             i += 1
             continue
         found.append(number)
         i = number.last
     return _ranges(words, found)
+
+
+#: Words that a number may start with, hyphenated ones and digits apart.
+_STARTS = frozenset(
+    (*_VAGUE, *_FRACTIONS, *_SMALL, "tens", "several", "few", "couple", "handful", "a", "an")
+)
+
+
+def _may_start(word: str) -> bool:
+    return word in _STARTS or word[0].isdigit() or "-" in word
 
 
 def _number(words: Sequence[Token], i: int) -> Number | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..model import Span
@@ -141,8 +141,15 @@ def _still_open(line: str, start: int, end: int) -> int | None:
 
 
 def _is_title(sentence: str, title: str) -> bool:
-    return bool(title) and _bare(sentence) == _bare(title)
+    # A title has its own first letter: most sentences are no further looked at.
+    return bool(title) and _first(sentence) == _first(title) and _bare(sentence) == _bare(title)
 
 
+@lru_cache(maxsize=1024)
+def _first(text: str) -> str:
+    return next((c for c in text.casefold() if c.isalnum()), "")
+
+
+@lru_cache(maxsize=64)
 def _bare(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())

@@ -146,19 +146,19 @@ class Lexicon:
 
     def _search(self, text: str) -> Iterator[Mention]:
         found = name_row(text)
-        i = 0
-        while i < len(found):
-            mention, step = self._at(text, found, i) if self._may_start(found[i]) else (None, 1)
-            if mention is None and found[i].capital:
+        firsts, passed = self._lengths, 0
+        for i, word in enumerate(found):
+            folded = word.folded
+            # Most words begin no name: they are passed over without a further look.
+            may_start = folded in firsts or (folded[-1:] == "s" and folded[:-1] in firsts)
+            if i < passed or not (may_start or word.capital):
+                continue
+            mention, step = self._at(text, found, i) if may_start else (None, 1)
+            if mention is None and word.capital:
                 mention, step = self._by_spelling(text, found, i)
             if mention is not None:
                 yield mention
-            i += step
-
-    def _may_start(self, word: Word) -> bool:
-        """Most words begin no name: they are passed over without a further look."""
-        folded = word.folded
-        return folded in self._lengths or (folded[-1:] == "s" and folded[:-1] in self._lengths)
+                passed = i + step
 
     def _at(self, text: str, found: Sequence[Word], i: int) -> tuple[Mention | None, int]:
         for first, plural in self._starts(found[i]):
@@ -181,13 +181,11 @@ class Lexicon:
         most = _capitals(found, i, min(self._longest_spelt, len(found) - i))
         for length in range(most, 0, -1):
             stretch = found[i : i + length]
-            if not _together(text, stretch):
+            if not (_together(text, stretch) if length > 1 else _stands_as_a_place(found, i)):
                 continue
             folded = tuple(w.folded for w in stretch)
             known = self._spelt.get(key_of(folded)) if not self._is_ordinary(folded) else None
-            if known is None or not alike(folded, known[0]):
-                continue
-            if length > 1 or _stands_as_a_place(found, i):
+            if known is not None and alike(folded, known[0]):
                 return Mention(stretch[0].start, _end(stretch[-1]), known[1]), length
         return None, 1
 

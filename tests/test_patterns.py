@@ -1,0 +1,96 @@
+"""Every regular expression of the package reads hostile text in linear time."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from time import process_time
+from typing import Any
+
+import pytest
+
+import briefing
+
+#: Characters of the shorter text; the longer has eight times as many.
+SHORT, TIMES = 2_000, 8
+#: A linear pattern takes eight times as long, a quadratic one 64 times.
+MOST = 24
+#: What the longer text may take whatever the shorter did: clocks are coarse, machines busy.
+#: A quadratic pattern takes seconds.
+SOON = 0.05
+#: What patterns stumble over when it comes again and again: words with and without capitals,
+#: numbers, initials, hyphens, marks that open and never close, white space of every kind.
+UNITS = (
+    *("a ", "said ", "A ", "Aa ", "AB ", "the ", "of the ", "in the ", "town of ", "and "),
+    *("1,", "1 ", "5 km ", "4 June ", "12 June 2016 ", "at 12:30 ", "Monday ", "killed "),
+    *("A.B.", "U.S. ", ". ", "! ", "a, ", "Aa, ", "'s ", "Aa-aa ", "al-Aa ", "a-", "-", "—", "_"),
+    *('"', "“", "“a” ", "(", ")", "(AFP) ", "(A) - ", "[", "<a ", "<", "* ", "|", "a@", "http://a."),
+    *(" ", "\t", "\n", "a\n", " \n", "-\n", "\r", "\u00a0", "a", "A", "x", "é", "1", "Read More "),
+)
+
+
+def patterns() -> dict[re.Pattern[Any], str]:
+    """Return the patterns that modules of the package hold, with where they stand."""
+    found: dict[re.Pattern[Any], str] = {}
+    for info in pkgutil.walk_packages(briefing.__path__, "briefing."):
+        if not info.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(info.name)).items():
+                for pattern in held(value):
+                    found.setdefault(pattern, f"{info.name}.{name}")
+    return found
+
+
+def held(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
+    """Yield the patterns in a value: it may be one, or a container of containers of them."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict) and depth < 4:
+        yield from held((*value.keys(), *value.values()), depth + 1)
+    elif isinstance(value, list | tuple | set | frozenset) and depth < 4:
+        for one in value:
+            yield from held(one, depth + 1)
+
+
+def runs(pattern: re.Pattern[Any]) -> dict[str, Callable[[Any], object]]:
+    return {"finditer": lambda text: list(pattern.finditer(text)), "fullmatch": pattern.fullmatch}
+
+
+def seconds(run: Callable[[Any], object], text: str | bytes, times: int) -> float:
+    """Return the least of several runs, in time of this process."""
+    least = float("inf")
+    for _ in range(times):
+        start = process_time()
+        run(text)
+        least = min(least, process_time() - start)
+    return least
+
+
+def too_slow(pattern: re.Pattern[Any]) -> Iterator[str]:
+    """Yield on which text, run how, a pattern takes more than its share."""
+    for unit in UNITS:
+        texts = [(unit * n)[:n] + "\x00" for n in (SHORT, SHORT * TIMES)]
+        short, long = (t.encode() if isinstance(pattern.pattern, bytes) else t for t in texts)
+        for how, run in runs(pattern).items():
+            if seconds(run, long, 1) < SOON:
+                continue
+            ratio = seconds(run, long, 2) / max(seconds(run, short, 3), 1e-6)
+            if ratio > MOST:
+                yield f"{how} of {unit!r}: {ratio:.0f} times as long"
+
+
+def test_every_pattern_reads_hostile_text_in_linear_time() -> None:
+    known = patterns()
+    assert len(known) > 200
+
+    slow = {where: list(too_slow(pattern)) for pattern, where in known.items()}
+
+    assert {where: found for where, found in slow.items() if found} == {}
+
+
+@pytest.mark.parametrize("pattern", [r"\w+;", r"a+b", r"\s*,"])
+def test_a_quadratic_pattern_is_found(pattern: str) -> None:
+    bad = re.compile(pattern)
+
+    assert list(too_slow(bad))

@@ -87,6 +87,8 @@ class _Seen:
     words: str
     role: str
     sentence: int
+    #: Whether it was called by its own name, or by a word for it.
+    named: bool = True
 
 
 def resolve_actors(
@@ -135,7 +137,7 @@ def _group_meant(mention: Span, i: int, history: Sequence[_Seen]) -> Span:
     """ "The terrorists" are the armed group just named, whoever writes; else it stays open."""
     if mention.label not in ("epithet", "epithet?"):
         return mention
-    last = next((s for s in reversed(history) if s.kind in _GROUPS), None)
+    last = next((s for s in reversed(history) if s.kind in _GROUPS and s.named), None)
     if last is None or i - last.sentence > NAMED_BEFORE or last.role != AGENT:
         return mention
     return Span(mention.start, mention.end, "epithet", last.kb_id)
@@ -246,14 +248,15 @@ def _seen(
     text: str, i: int, sentence: Span, here: Sequence[Span], theatre: Theatre
 ) -> Iterator[_Seen]:
     for mention in here:
-        if mention.label == "sponsor":
+        if mention.label in ("sponsor", "leader"):
             continue
         actor = theatre.actors.get(mention.kb_id)
         kind = actor.kind if actor is not None else "armed group"
         if kind == "people":
             continue
         words = mention.value or text[mention.start : mention.end]
-        yield _Seen(mention.kb_id, kind, words, role_of(text, sentence, mention), i)
+        named = not mention.label.startswith("epithet")
+        yield _Seen(mention.kb_id, kind, words, role_of(text, sentence, mention), i, named)
 
 
 def resolve_places(

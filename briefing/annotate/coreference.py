@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from ..model import Span
 from ..theatre import Theatre
+from .entities import ASIDE, LEADER
 from .layout import Cover, parted
-from .roles import AGENT, role_of
+from .roles import AGENT, OTHER, role_of
 
 _ARMIES = ("army", "air force", "state")
 _GROUPS = ("armed group",)
@@ -120,6 +121,8 @@ def _found(
     """Yield what is resolved in one sentence, each from all that stands before it."""
     known = deque(history, maxlen=REMEMBERED)
     waiting = deque(sorted(here))
+    for found in _SIDES.finditer(text, sentence.start, sentence.end):
+        yield from _both(found, i, history)
     for anaphor in sorted(_anaphors(text, sentence, here), key=lambda f: f.start()):
         while waiting and waiting[0].end <= anaphor.start():
             known.extend(_seen(text, i, sentence, [waiting.popleft()], theatre))
@@ -127,6 +130,22 @@ def _found(
         if span is not None:
             yield span
             waiting.appendleft(span)
+
+
+#: "Both sides": the two parties that fought each other last.
+_SIDES = re.compile(r"\b(?:[Bb]oth|[Tt]he two|[Tt]he warring|[Tt]he opposing) (?:sides|parties)\b")
+#: How many sentences before "both sides" they may stand.
+SIDES_BEFORE = 2
+
+
+def _both(found: re.Match[str], i: int, history: Sequence[_Seen]) -> Iterator[Span]:
+    acting = [s for s in history if i - s.sentence <= SIDES_BEFORE and s.role != OTHER]
+    last = list(dict.fromkeys(s.kb_id for s in reversed(acting)))
+    words = {s.kb_id: s.words for s in acting}
+    # Where more than two have been named nobody knows which are meant.
+    if len(last) == 2:  # noqa: PLR2004
+        for kb_id in last:
+            yield Span(found.start(), found.end(), "anaphor", kb_id, words[kb_id])
 
 
 #: A partisan word means the armed group named at most this many sentences before.
@@ -248,7 +267,7 @@ def _seen(
     text: str, i: int, sentence: Span, here: Sequence[Span], theatre: Theatre
 ) -> Iterator[_Seen]:
     for mention in here:
-        if mention.label in ("sponsor", "leader"):
+        if mention.label in ("sponsor", LEADER, ASIDE):
             continue
         actor = theatre.actors.get(mention.kb_id)
         kind = actor.kind if actor is not None else "armed group"

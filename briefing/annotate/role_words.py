@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-HELD_BEHIND = re.compile(r"^[ -]*(?:held|controlled|occupied|run|ruled|dominated)\b")
+HELD_BEHIND = re.compile(
+    r"^[ -]*(?:held|controlled|occupied|run|ruled|dominated|areas?|territor(?:y|ies)|"
+    r"enclaves?|districts|towns|villages|control|supply)\b"
+)
 BACKED_BEHIND = re.compile(
     r"^[ -]?(?:backed|based|led|supported|allied|sponsored|affiliated|linked)\b(?!\s(?:by|to|with))"
 )
@@ -27,10 +30,12 @@ CLAIMED_BY = re.compile(r"\bclaimed(?: \w+){0,2} by(?: (?:the|a|an|its|their))?\
 AGAINST = re.compile(
     r"\b(?:against|(?<!call )(?<!calls )(?<!called )(?<!calling )(?<!doubt )(?<!based )"
     r"on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|targeting|targeted|target|"
-    r"targets|hit|hitting|hits|struck|striking|kill|killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
+    r"targets|strike|attack|attacks|bomb|shell|seize|seizes|capture|captures|retake|retakes|pound|"
+    r"pounds|pounded|pounding|battle|battles|besiege|besieges|ambush|ambushed|storm|stormed|raid|raided|"
+    r"hit|hitting|hits|struck|striking|kill|killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
     r"shelling|fighting|fight|fought|battled|battling|defeat|destroy|destroying|dislodge|expel|expelled|oust|drive|drove|"
     r"pushed|push|captured|capturing|besieging|besieged|encircling|encircled|surrounded|isolate|"
-    r"inflicted|inflicting|leaving|left|from the|took|seized|fired at|toll|deaths?|martyred|"
+    r"inflicted|inflicting|leaving|left|from the|took|seized|fired at|toll|deaths?|dead (?:in|among)|martyred|"
     r"displaced|victims includ\w+|endanger|protect|defend|evacuate|expose)\b"
     # Six words at most, and none across a comma, into another clause or another phrase.
     r"(?:[\s\"“(]+(?!(?:when|while|as|after|before|where|which|who|said|that|in|to|by|with|near|"
@@ -78,6 +83,18 @@ MEETS_ILL = re.compile(
 SUFFERS_LATER = re.compile(
     r"^,?\s(?:which|who|that)\s[^.;:]{1,140}?\s(?:were|was|(?:have|has|had) been)\s"
     rf"(?:also |then |\w+ly )?{HARM}\b",
+    re.IGNORECASE,
+)
+#: "A minister of its was among 12 people killed."
+AMONG_THE_DEAD = re.compile(
+    r"^[^.;:]{0,40}?\b(?:was|were) among [^.;:]{0,40}?\b(?:killed|dead|wounded|injured|victims)\b",
+    re.IGNORECASE,
+)
+#: "The rebels' attack was repelled."
+BEATEN_BEHIND = re.compile(
+    r"^['’]?s? (?:[\w-]+ ){0,2}?(?:attacks?|assaults?|offensives?|counter-?attacks?|advances?|raids?) "
+    r"(?:was|were|has been|have been|had been) (?:repelled|repulsed|foiled|thwarted|halted|stopped|"
+    r"beaten|pushed back|frustrated|blocked)\b",
     re.IGNORECASE,
 )
 HARMED = re.compile(
@@ -160,11 +177,5 @@ NEARED = re.compile(r"\b(?:km|miles|advanc\w+|within|towards?|strikes?|raids?|en
 WITH = re.compile(r"\bwith(?: (?:the|its|their))?\W*$", re.IGNORECASE)
 #: What is denied: "Moscow denied its jets or those of …".
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|ruled? out)\b(?! [Rr]espons)[^.;:\"“”]{0,100}$")
-#: "US officials", "a Russian foreign minister": people of a state who speak for it.
-OFFICE_BEHIND = re.compile(
-    r"^(?:['’]s?)? (?:[Oo]fficials?|[Dd]iplomats?|[Ss]ecretary|[Ii]ntelligence|[Aa]mbassador|"
-    r"(?:[Ss]pecial )?[Ee]nvoy|(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e) (?:[Mm]inist\w+|[Ss]ecretary)|"
-    r"[Pp]resident|[Cc]ounterpart|State Department|[Mm]inister|[Ss]pokes\w+)\b"
-)
 #: "12 of the", "seven": a count right before a mention.
 COUNT_BEFORE = re.compile(r"\d\W*$|\bof\W*$")

@@ -17,6 +17,7 @@ from ..model import Span
 from ..theatre import NONE, Theatre
 from . import clauses, verbs
 from . import role_words as w
+from .entities import ASIDE
 from .layout import Cover
 
 AGENT, TARGET, OTHER = "agent", "target", "other"
@@ -145,7 +146,7 @@ def _makes_terms(here: _Mention) -> str:
 
 def _is_denied(here: _Mention) -> str:
     """ "It denied that its allies were involved": what is denied nobody did."""
-    return OTHER if w.DENIED.search(here.before) or w.OFFICE_BEHIND.match(here.behind) else ""
+    return OTHER if w.DENIED.search(here.before) else ""
 
 
 def _is_blamed(here: _Mention) -> str:
@@ -162,11 +163,12 @@ def _suffers(here: _Mention) -> str:
         return ""
     found = clauses.predicate(here.behind)
     passive = found is not None and found.voice == clauses.PASSIVE and found.verb in verbs.HARM
-    return TARGET if passive or w.SUFFERS_LATER.match(here.behind) else ""
+    later = w.SUFFERS_LATER.match(here.behind) or w.AMONG_THE_DEAD.match(here.behind)
+    return TARGET if passive or later else ""
 
 
 def _meets_ill(here: _Mention) -> str:
-    beaten = here.deed and w.REPELLED.search(here.before)
+    beaten = w.BEATEN_BEHIND.match(here.behind) or (here.deed and w.REPELLED.search(here.before))
     return TARGET if beaten or w.MEETS_ILL.match(here.behind) else ""
 
 
@@ -219,7 +221,7 @@ _RULES: tuple[tuple[str, Callable[[_Mention], str]], ...] = (
     ("backs another", _backs_with_money),
     ("claims the deed as its own", _claims_it),
     ("holds the place that is spoken of", _holds_by),
-    ("is said not to have done it, or is an office", _is_denied),
+    ("is said not to have done it", _is_denied),
     ("is blamed for it", _is_blamed),
     ("makes or breaks terms", _makes_terms),
     ("behind “by”", _did_it),
@@ -248,6 +250,8 @@ def assign_roles(
     speakers = Cover((c.start, c.end) for c in claims)
     for mention in mentions:
         sentence = _sentence_of(sentences, mention)
+        if mention.label == ASIDE:
+            continue
         if speakers.holds(mention.start, mention.end):
             role = _own_deed(text, sentence, mention)
             if role and mention.kb_id in theatre.actors:

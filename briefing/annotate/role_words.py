@@ -15,7 +15,10 @@ HELD_BEHIND = re.compile(
 BACKED_BEHIND = re.compile(
     r"^[ -]?(?:backed|based|led|supported|allied|sponsored|affiliated|linked)\b(?!\s(?:by|to|with))"
 )
-POSSESSED = re.compile(r"^['’]?s? (?:de facto capital|stronghold|bastion|self-declared)")
+POSSESSED = re.compile(
+    r"^(?: groups?)?['’]?s? (?:\w+ )?"
+    r"(?:de facto (?:\w+ )?capital|strongholds?|bastions?|self-declared|supply)"
+)
 ASSAULT = re.compile(r"\b(?:assault|offensive|advance|attack|campaign|push)\b.{0,60}$")
 #: An attack that is beaten back is suffered by who made it.
 REPELLED = re.compile(
@@ -103,7 +106,9 @@ HARMED = re.compile(
 )
 #: Who is named as the one that did it: "Russia was to blame", "blamed the rebels".
 TO_BLAME = re.compile(
-    r"^(?:['’]s?)?(?:[^\w.;]+[\w'’-]+){0,4}?\W+(?:responsib\w+|to blame)\b", re.IGNORECASE
+    r"^(?:['’]s?)?(?:[^\w.;]+[\w'’-]+){0,4}?\W+(?:responsib\w+|to blame)\b|"
+    r"^\W+(?:was|were|is|are) (?:behind|involved in|implicated in)\b",
+    re.IGNORECASE,
 )
 BLAMED = re.compile(
     r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|naming|because of|at the hands of|"
@@ -173,6 +178,8 @@ FIRE_BEHIND = re.compile(
 )
 #: What comes nearer to a place that somebody holds.
 NEARED = re.compile(r"\b(?:km|miles|advanc\w+|within|towards?|strikes?|raids?|enter\w*)\b")
+#: "And the army": whoever stands here may have a verb of its own.
+AND = re.compile(r"\b(?:and|or)(?: (?:a|an|the|its|their))?\W*$", re.IGNORECASE)
 #: "With the army shelling the town" tells what the army does.
 WITH = re.compile(r"\bwith(?: (?:the|its|their))?\W*$", re.IGNORECASE)
 #: What is denied: "Moscow denied its jets or those of …".

@@ -22,6 +22,8 @@ from .layout import Cover
 
 AGENT, TARGET, OTHER = "agent", "target", "other"
 
+#: How many words behind a name behind "and" its own verb ends: "has advanced", "were driven".
+AT_ONCE = 2
 #: How many characters around a mention are looked at: about forty words.
 AROUND = 240
 
@@ -190,7 +192,11 @@ def _is_counted(here: _Mention) -> str:
 
 
 def _heads_its_clause(here: _Mention) -> str:
-    return _by_its_verb(here) if here.subject else ""
+    if here.subject:
+        return _by_its_verb(here)
+    # "They shelled a town and the militia advanced": another clause, if its verb comes at once.
+    found = clauses.predicate(here.behind) if w.AND.search(here.before) else None
+    return _by_its_verb(here) if found is not None and found.end <= AT_ONCE else ""
 
 
 def _by_its_verb(here: _Mention) -> str:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from ..model import Span
 from ..theatre import Theatre
+from .entities import ASIDE, LEADER
 from .layout import Cover, parted
-from .roles import AGENT, role_of
+from .roles import AGENT, OTHER, role_of
 
 _ARMIES = ("army", "air force", "state")
 _GROUPS = ("armed group",)
@@ -87,6 +88,8 @@ class _Seen:
     words: str
     role: str
     sentence: int
+    #: Whether it was called by its own name, or by a word for it.
+    named: bool = True
 
 
 def resolve_actors(
@@ -118,6 +121,8 @@ def _found(
     """Yield what is resolved in one sentence, each from all that stands before it."""
     known = deque(history, maxlen=REMEMBERED)
     waiting = deque(sorted(here))
+    for found in _SIDES.finditer(text, sentence.start, sentence.end):
+        yield from _both(found, i, history)
     for anaphor in sorted(_anaphors(text, sentence, here), key=lambda f: f.start()):
         while waiting and waiting[0].end <= anaphor.start():
             known.extend(_seen(text, i, sentence, [waiting.popleft()], theatre))
@@ -125,6 +130,22 @@ def _found(
         if span is not None:
             yield span
             waiting.appendleft(span)
+
+
+#: "Both sides": the two parties that fought each other last.
+_SIDES = re.compile(r"\b(?:[Bb]oth|[Tt]he two|[Tt]he warring|[Tt]he opposing) (?:sides|parties)\b")
+#: How many sentences before "both sides" they may stand.
+SIDES_BEFORE = 2
+
+
+def _both(found: re.Match[str], i: int, history: Sequence[_Seen]) -> Iterator[Span]:
+    acting = [s for s in history if i - s.sentence <= SIDES_BEFORE and s.role != OTHER]
+    last = list(dict.fromkeys(s.kb_id for s in reversed(acting)))
+    words = {s.kb_id: s.words for s in acting}
+    # Where more than two have been named nobody knows which are meant.
+    if len(last) == 2:
+        for kb_id in last:
+            yield Span(found.start(), found.end(), "anaphor", kb_id, words[kb_id])
 
 
 #: A partisan word means the armed group named at most this many sentences before.
@@ -135,7 +156,7 @@ def _group_meant(mention: Span, i: int, history: Sequence[_Seen]) -> Span:
     """ "The terrorists" are the armed group just named, whoever writes; else it stays open."""
     if mention.label not in ("epithet", "epithet?"):
         return mention
-    last = next((s for s in reversed(history) if s.kind in _GROUPS), None)
+    last = next((s for s in reversed(history) if s.kind in _GROUPS and s.named), None)
     if last is None or i - last.sentence > NAMED_BEFORE or last.role != AGENT:
         return mention
     return Span(mention.start, mention.end, "epithet", last.kb_id)
@@ -246,14 +267,15 @@ def _seen(
     text: str, i: int, sentence: Span, here: Sequence[Span], theatre: Theatre
 ) -> Iterator[_Seen]:
     for mention in here:
-        if mention.label == "sponsor":
+        if mention.label in ("sponsor", LEADER, ASIDE):
             continue
         actor = theatre.actors.get(mention.kb_id)
         kind = actor.kind if actor is not None else "armed group"
         if kind == "people":
             continue
         words = mention.value or text[mention.start : mention.end]
-        yield _Seen(mention.kb_id, kind, words, role_of(text, sentence, mention), i)
+        named = not mention.label.startswith("epithet")
+        yield _Seen(mention.kb_id, kind, words, role_of(text, sentence, mention), i, named)
 
 
 def resolve_places(

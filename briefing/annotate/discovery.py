@@ -100,11 +100,15 @@ def _known(name: str, theatre: Theatre) -> bool:
     return False
 
 
+#: "Twenty-one fighters" are no group of that name.
+_NUMERAL = re.compile(r"-(?:one|two|three|four|five|six|seven|eight|nine)$")
+
+
 def _without_strays(name: str) -> str:
     parts = name.split(" ")
     while len(parts) > 1 and is_country(parts[-1]):
         parts.pop()  # outlets that lose commas write "in Aleppo Syria"
-    while parts and parts[0].casefold() in _NOT_NAMES:
+    while parts and _NUMERAL.sub("", parts[0].casefold()) in _NOT_NAMES:
         parts.pop(0)
     for i, part in enumerate(parts):
         if part.casefold() in _NOT_NAMES:

@@ -19,9 +19,15 @@ MILITARY_NOUNS = frozenset(
     attackers offensive assault operation operations campaign intervention drone drones missile
     missiles rocket rockets tanks units unit navy airpower airforce commander commanders guards
     backing support guns armour armor infantry aviation paratroopers servicemen reservists
-    mercenaries saboteurs marines conscripts grouping columns column lines positions depots depot
-    dump brigade brigades regiment battalion garrison command""".split()
+    mercenaries saboteurs marines conscripts grouping columns column lines depots depot
+    dump brigade brigades regiment battalion garrison command position positions post posts
+    outpost outposts checkpoint checkpoints barracks
+    bases headquarters gatherings vehicles convoy convoys targets strategy policy jails prisons
+    custody siege blockade counterattack counterattacks counter-attack counteroffensive
+    counter-offensive onslaught crackdown siege snipers tank ambush""".split()
 )
+#: Nouns of one, behind a plural, are verbs: "jets strike the town".
+_VERBS_TOO = frozenset("strike attack raid target support force".split())
 #: How many words may stand between the adjective and its noun ("Russian and Syrian regime air").
 REACH = 4
 
@@ -74,6 +80,7 @@ def annotate_actors(
         if not taken.touches(mention.start, mention.end):
             spans.append(Span(mention.start, mention.end, "name", mention.name.kb_id))
     spans.extend(_sponsors(text, spans, theatre))
+    spans.extend(_leaders(text, spans, theatre))
     return tuple(span for row in parted(sentences, sorted(set(spans))) for span in row)
 
 
@@ -101,12 +108,17 @@ def stands_for_another(text: str, span: Span, heads: dict[str, tuple[int, str]])
 
 def _actor(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span | None:
     name = mention.name
-    if _BASED.match(text, mention.end):
+    if _BASED.match(text, mention.end) or text[: mention.start].endswith(("anti-", "Anti-")):
         return None
+    if stands_aside(text, mention.start, mention.end):
+        if name.how == "adjective":
+            return None
+        return Span(mention.start, mention.end, ASIDE, name.kb_id)
     if name.how == "adjective" and _paired(text, mention, theatre):
         return Span(mention.start, mention.end, "adjective", name.kb_id)
     if name.how == "adjective":
-        held = _HELD.match(text, mention.end)
+        own = text[mention.start].islower() and _GROUND.match(text, mention.end)
+        held = own or _HELD.match(text, mention.end)
         end = mention.end if held else _military_noun(text, mention.end)
         return Span(mention.start, end, "adjective", name.kb_id) if end else None
     if name.how == "epithet":
@@ -118,6 +130,44 @@ def _actor(text: str, mention: Mention, theatre: Theatre, outlet: str) -> Span |
 
 #: "The Britain-based monitor": where somebody sits, and no actor.
 _BASED = re.compile(r"[ -](?:based|registered)\b")
+#: Label of a party named by who leads it.
+LEADER = "leader"
+#: Label of a party named only to say whose official, branch or medium another is.
+ASIDE = "aside"
+#: "US officials", "opposition figures", "Turkey's state-run news agency".
+_ITS_OFFICE = re.compile(
+    r"(?:['’]?s?)? (?:[Oo]fficials?|[Dd]iplomats?|[Ss]ecretary|[Ii]ntelligence|[Aa]mbassador|"
+    r"(?:[Ss]pecial )?[Ee]nvoy|(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e) (?:[Mm]inister|[Ss]ecretary)|"
+    r"[Cc]ounterpart|[Mm]inister|[Ss]pokes\w+|negotiators?|delegation|politicians?|bod(?:y|ies)|"
+    r"figures|(?:(?:state|official|state-run|pro-\w{2,20}) )?(?:news agency|news|media|newspaper|"
+    r"television|TV)|HNC|[Hh]igh [Nn]egotiat\w+)\b|-in-exile\b"
+)
+#: "al-Qaeda's branch in Syria", "ties with al-Qaeda": kinship, and no part in what is told.
+_ITS_BRANCH = re.compile(
+    r"(?:['’]?s)?(?: \w{2,20})? (?:branch|affiliate|offshoot|franchise)\b|[ -](?:linked|affiliated)\b"
+)
+_KIN_OF = re.compile(
+    r"\b(?:(?:ties|links|allegiance|linked|affiliated) (?:with|to)|"
+    r"(?:affiliate|branch|offshoot|arm) of)(?: the)? $"
+)
+#: "A medic in rebel-held Aleppo told the agency": where a speaker sits.
+_SEAT = re.compile(r"[ -](?:held|controlled)(?: [\w’'-]{1,24}){0,4} (?:told|said|says)\b")
+_SITS = re.compile(
+    r"\b(?:director|head|medic|doctor|nurse|activist|official|residents?|spokes\w{2,8}|service|"
+    r"hospital|member) (?:[\w’'-]{1,20} ){0,4}?in (?:the )?$"
+)
+#: How far before a name the words of its kinship or seat are looked for.
+_NEAR = 90
+
+
+def stands_aside(text: str, start: int, end: int) -> bool:
+    """Say whether a name only tells whose official or branch another is, or where he sits."""
+    before = text[max(0, start - _NEAR) : start]
+    if _ITS_OFFICE.match(text, end) or _ITS_BRANCH.match(text, end) or _KIN_OF.search(before):
+        return True
+    return bool(_SEAT.match(text, end) and _SITS.search(before))
+
+
 #: Two states that make terms: a border between two is none of them.
 _PARTNER = re.compile(
     r"[-–/]([A-Z][\w.]{1,14})(?= (?:[\w-]+ ){0,2}?(?:brokered|truces?|cease-?fires?|deals?|"
@@ -160,6 +210,13 @@ def _state_at_home(text: str, mention: Mention, theatre: Theatre) -> Span | None
 _HELD = re.compile(r"[ -](?:held|controlled|run|ruled|dominated)\b")
 
 
+#: "Rebel areas" are as good as rebel-held; "Syrian areas" are Syria's.
+_GROUND = re.compile(
+    r" (?:areas?|territor(?:y|ies)|enclaves?|strongholds?|bastions?|districts|towns|villages|"
+    r"control|supply)\b"
+)
+
+
 def _military_noun(text: str, start: int) -> int:
     """Return where the noun phrase ends that gives the adjective before *start* arms; 0 if none.
 
@@ -171,9 +228,10 @@ def _military_noun(text: str, start: int) -> int:
     for i, word in enumerate(words(text[start : start + 80])):
         if word.end == 80 or re.search(r"[.;:!?,\n]", text[start + end : start + word.start]):
             break
-        if word.folded in MILITARY_NOUNS:
+        plural = end and text[start + end - 1] in "sS"
+        if word.folded in MILITARY_NOUNS and not (plural and word.folded in _VERBS_TOO):
             end = word.end
-        elif end or i + 1 >= REACH:
+        elif end or i + 1 >= REACH or (i and word.folded == "and"):
             break
     return start + end if end else 0
 
@@ -219,3 +277,14 @@ def _sponsors(text: str, spans: Sequence[Span], theatre: Theatre) -> Iterator[Sp
         # "US-led coalition" is the coalition's name.
         if "led" not in found.group() or not cover.holds(*stretch):
             yield Span(*stretch, "sponsor", known.kb_id)
+
+
+def _leaders(text: str, spans: Sequence[Span], theatre: Theatre) -> Iterator[Span]:
+    """Yield where a party is named by who leads it: "in support of President Assad"."""
+    taken = Cover((s.start, s.end) for s in spans)
+    for found in theatre.source_names.search(text):
+        actor = theatre.actors.get(found.name.kb_id)
+        if actor is None or found.name.how != "person" or taken.touches(found.start, found.end):
+            continue
+        if text[found.start : found.end] in actor.leaders:
+            yield Span(found.start, found.end, LEADER, actor.id)

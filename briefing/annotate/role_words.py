@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 
-HELD_BEHIND = re.compile(r"^[ -]*(?:held|controlled|occupied|run|ruled|dominated)\b")
-#: "A rebel-led offensive" is the rebels'.
-LED_DEED = re.compile(
-    r"^[ -]led\s(?:\w+\s)?(?:offensive|assault|attack|raid|strike|operation|campaign)"
+HELD_BEHIND = re.compile(
+    r"^[ -]*(?:held|controlled|occupied|run|ruled|dominated|areas?|territor(?:y|ies)|"
+    r"enclaves?|districts|towns|villages|control|supply)\b"
 )
 BACKED_BEHIND = re.compile(
     r"^[ -]?(?:backed|based|led|supported|allied|sponsored|affiliated|linked)\b(?!\s(?:by|to|with))"
 )
 POSSESSED = re.compile(
     r"^(?: groups?)?['’]?s? (?:\w+ )?"
-    r"(?:de facto (?:\w+ )?capital|strongholds?|bastions?|self-declared)"
+    r"(?:de facto (?:\w+ )?capital|strongholds?|bastions?|self-declared|supply)"
 )
 ASSAULT = re.compile(r"\b(?:assault|offensive|advance|attack|campaign|push)\b.{0,60}$")
 #: An attack that is beaten back is suffered by who made it.
@@ -32,18 +31,25 @@ REPELLED = re.compile(
 CLAIMED_BY = re.compile(r"\bclaimed(?: \w+){0,2} by(?: (?:the|a|an|its|their))?\W*$", re.IGNORECASE)
 #: What stands before somebody who is attacked.
 AGAINST = re.compile(
-    r"\b(?:against|on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|targeting|targeted|target|"
-    r"targets|hit|hitting|hits|struck|striking|kill|killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
+    r"\b(?:against|(?<!call )(?<!calls )(?<!called )(?<!calling )(?<!doubt )(?<!based )"
+    r"on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|targeting|targeted|target|"
+    r"targets|strike|attack|attacks|bomb|shell|seize|seizes|capture|captures|retake|retakes|pound|"
+    r"pounds|pounded|pounding|battle|battles|besiege|besieges|ambush|ambushed|storm|stormed|raid|raided|"
+    r"hit|hitting|hits|struck|striking|kill|killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
     r"shelling|fighting|fight|fought|battled|battling|defeat|destroy|destroying|dislodge|expel|expelled|oust|drive|drove|"
     r"pushed|push|captured|capturing|besieging|besieged|encircling|encircled|surrounded|isolate|"
-    r"inflicted|inflicting|leaving|left|from the|took|seized|fired at|toll|deaths?|martyred|"
-    r"displaced|endanger|protect|defend|evacuate|expose)\b"
-    # Six words at most, and none across a comma or into another clause.
-    r"(?:[\s\"“(]+(?!(?:when|while|as|after|before|where|which|who|said|that)\b)[\w%'’/-]+){0,5}"
+    r"inflicted|inflicting|leaving|left|from the|took|seized|fired at|toll|deaths?|dead (?:in|among)|martyred|"
+    r"displaced|victims includ\w+|endanger|protect|defend|evacuate|expose)\b"
+    # Six words at most, and none across a comma, into another clause or another phrase.
+    r"(?:[\s\"“(]+(?!(?:when|while|as|after|before|where|which|who|said|that|in|to|by|with|near|"
+    r"between|allied)\b)[\w%'’/-]+){0,5}"
     r"[\s\"“(]*$",
     re.IGNORECASE,
 )
-BY = re.compile(r"\bby(?:[^\w'’-]+[\w'’-]+){0,4}\W*$", re.IGNORECASE)
+BY = re.compile(
+    r"\bby(?:[^\w'’-]+(?!(?:on|in|at|against|from|near|to|targeting|reached|by)\b)[\w'’-]+){0,4}\W*$",
+    re.IGNORECASE,
+)
 BACKED_BY = re.compile(
     r"\b(?:backed|supported|sponsored|armed|trained|funded|financed)(?: \w+){0,2} by"
     r"(?: (?:the|a|an|its|their))?\W*$",
@@ -55,28 +61,21 @@ IN_THE_FIELD = re.compile(
     re.IGNORECASE,
 )
 HELD_BY = re.compile(
-    r"\b(?:held|controlled|occupied|run|ruled|posed|used|inhabited)(?: \w+){0,2} by"
+    r"\b(?:held|controlled|occupied|run|ruled|posed|inhabited|guarded|led|elected|formed|headed|"
+    r"defended|manned)(?: \w+){0,2} by"
     r"(?:[^\w'’,-]+[\w'’-]+){0,8}[^\w,]*$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
-    r"\b(?:clashes|fighting|battles?|fought) (?:between|with)\b[^.;]{0,60}$", re.IGNORECASE
+    r"\b(?:clash(?:es|ed)?|fighting|battles?|fought|war|skirmishes|firefights?|confrontations?) "
+    r"(?:between|with|among)\b(?! each\b)[^.;]{0,60}$",
+    re.IGNORECASE,
 )
 HARM = (
     r"(?:killed|wounded|injured|dead|martyred|captured|hit|targeted|attacked|besieged|driven|"
     r"displaced|struck|bombed|shelled|trapped|pushed|hurt|arrested|detained|executed|expelled|"
-    r"ambushed|encircled|surrounded|forced|starving|burned|tortured|repelled|bombarded|pounded|"
-    r"raided|beaten|routed|"
+    r"ambushed|encircled|surrounded|forced|starving|burned|tortured|repelled|"
     r"under (?:attack|fire|siege|pressure|bombardment))"
-)
-SUFFERS = re.compile(
-    # What parts two words is no part of a word: else runs of dashes could be read in a
-    # great many ways.
-    r"^(?:[^\w'’()-]+[\w'’()-]+){0,9}?\W+"
-    r"(?:(?:have|has|had) been|were|was|being|are|is|been|be|left|reported|lay|got)\W+"
-    r"(?:also |reportedly |all |either |\w+ly )?"
-    rf"{HARM}\b",
-    re.IGNORECASE,
 )
 #: Whose attack or army meets with ill: "the offensive suffered a reverse".
 MEETS_ILL = re.compile(
@@ -89,25 +88,20 @@ SUFFERS_LATER = re.compile(
     rf"(?:also |then |\w+ly )?{HARM}\b",
     re.IGNORECASE,
 )
-HARMED = re.compile(
-    r"^(?:[^\w'’()-]+[\w'’()-]+){0,6}?\W+(?:killed|wounded|injured|dead|died|martyred|casualties)\b",
+#: "A minister of its was among 12 people killed."
+AMONG_THE_DEAD = re.compile(
+    r"^[^.;:]{0,40}?\b(?:was|were) among [^.;:]{0,40}?\b(?:killed|dead|wounded|injured|victims)\b",
     re.IGNORECASE,
 )
-#: Verbs of war in the present: headlines, and reports that go on.
-PRESENT = (
-    "advance|attack|seize|retake|recapture|take|kill|wound|shell|bomb|target|raid|launch|storm|"
-    "enter|push|besiege|encircle|surround|repel|thwart|foil|destroy|shoot|ambush|clash|fight|battle|"
-    "withdraw|retreat|leave|arrive|send|gather|mass|prepare|continue|renew|resume|begin|start|"
-    "intensify|escalate|step|violate|reject|block|refuse|drop|detonate|plant|arrest|detain|execute|"
-    "kidnap|release|evacuate|liberate|clear|comb|secure|reinforce|pound|capture"
+#: "The rebels' attack was repelled."
+BEATEN_BEHIND = re.compile(
+    r"^['’]?s? (?:[\w-]+ ){0,2}?(?:attacks?|assaults?|offensives?|counter-?attacks?|advances?|raids?) "
+    r"(?:was|were|has been|have been|had been) (?:repelled|repulsed|foiled|thwarted|halted|stopped|"
+    r"beaten|pushed back|frustrated|blocked)\b",
+    re.IGNORECASE,
 )
-ACTIVE = re.compile(
-    r"^(?:['’]s?)?(?:\W+(?:all|both|each|and|backed|in|of|from|with|which|who|had|has|have|also|were|was|are|is|the|"
-    r"early|late|overnight|again|on|today|yesterday|\w+day|for|days|weeks|months|fighters|forces|"
-    r"troops|militants|units|warplanes|jets|\w+ly))*\W+"
-    r"(?:\w+(?:ed|ing)|left|lost|went|came|won|met|led|gave|threw|blew|withdrew|overran|retook|"
-    r"made|hit|fought|took|drove|struck|fell|sent|began|cut|broke|shot|set|launch|"
-    rf"kept|flew|flown|gone|threw|claim|control|controls|holds?|carry|dropped?|(?:{PRESENT})s?)\b",
+HARMED = re.compile(
+    r"^(?:[^\w'’()-]+[\w'’()-]+){0,6}?\W+(?:killed|wounded|injured|dead|died|martyred|casualties)\b",
     re.IGNORECASE,
 )
 #: Who is named as the one that did it: "Russia was to blame", "blamed the rebels".
@@ -117,13 +111,18 @@ TO_BLAME = re.compile(
     re.IGNORECASE,
 )
 BLAMED = re.compile(
-    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))(?: [\w'’-]+){0,2}\W*$", re.IGNORECASE
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|naming|because of|at the hands of|"
+    r"(?:resistance|fire|shelling|shells|rockets|gunfire|bombardment|threats?) from)"
+    r"(?: [\w'’-]+){0,2}\W*$",
+    re.IGNORECASE,
 )
 #: Who makes terms does no deed of war: "a truce brokered by Washington", "the US-Russia deal".
 TERMS = r"(?:truces?|cease-?fires?|deals?|agreements?|accords?|talks|plans?|proposals?|pleas?)"
 BROKERED = re.compile(
-    r"\b(?:brokered|mediated|negotiated|agreed|sponsored|signed|proposed|guaranteed) by"
-    r"(?:[^\w.;]+[\w'’-]+){0,5}\W*$",
+    r"\b(?:(?:brokered|mediated|negotiated|agreed|sponsored|signed|proposed|guaranteed|plea|appeal|"
+    r"call|request|proposal|demand|offer) by|"
+    r"(?:truce|cease-?fire|deal|agreement|accord|talks|negotiations|meeting) between)"
+    r"(?:[^\w.;]+[\w'’-]+){0,6}\W*$",
     re.IGNORECASE,
 )
 MAKES_TERMS = re.compile(
@@ -133,20 +132,10 @@ MAKES_TERMS = re.compile(
 #: Who breaks or refuses them does one.
 BREAKS_TERMS = re.compile(
     r"^(?:\s(?:has|have|had|then|also|again|\w+ly))*\s(?:violat\w+|br(?:eaks?|eaking|oke|oken|each\w*)|reject\w*|"
-    r"refus\w+|ended|ends|shatter\w*|flout\w*|declared an end)\b",
+    r"refus\w+|ended|ends|shatter\w*|flout\w*|(?:declar|announc)\w+ (?:an|the) end|"
+    r"declar\w+ (?:[\w-]+ ){1,5}?(?:over|ended|dead|void))\b",
     re.IGNORECASE,
 )
-#: Who concludes, demands or hopes does no deed of war.
-SPEAKS_OR_THINKS = re.compile(
-    r"^(?:\s(?:has|have|had|also|then|\w+ly))*\s"
-    r"(?:reached (?:a|the) (?:\w+ )?conclusion|conclud\w+|"
-    r"believ\w+|suspect\w*|thinks?|thought|wants?|wanted|hop(?:es?|ed|ing)|demand\w*|urg(?:es?|ed|ing)|"
-    r"condemn\w*|call(?:s|ed|ing)? (?:on|for|upon)|consider\w*|welcom\w*|critici[sz]\w+|warn\w*|"
-    r"deplor\w*|insist\w*|plans?|expect\w*|discuss\w*|acknowledg\w*|admit\w*|met|meets?)\b",
-    re.IGNORECASE,
-)
-#: Who only holds or is something does nothing.
-HOLDS = re.compile(r"\W+(?:also |still |now )?(?:controls?|holds?|is|are)\b(?! \w+(?:ed|ing)\b)")
 #: Then what is struck is the people there, not who holds the place.
 PEOPLE_HIT = re.compile(
     r"\b(?:killed|killing|kill|kills|civilians|people|wounded|injured|death toll|dead)\b",
@@ -167,8 +156,14 @@ LIVED_IN = re.compile(
 DEEDS = (
     r"(?:strikes?|raids?|airstrikes?|warplanes?|planes?|jets?|bombings?|shelling|shells|bombardment|"
     r"offensive|assault|attacks?|campaign|operations?|artillery|rockets?|missiles?|bombers?|"
-    r"aircraft|siege|shellfire|gunfire|counter-?(?:attacks?|offensives?|assaults?)|aggression|onslaught)"
+    r"aircraft|siege|shellfire|gunfire|counter-?(?:attacks?|offensives?|strikes?)|offensives|"
+    r"assaults|helicopters?|war ?planes?|onslaught|aggression|crimes?|blockades?|crackdown|"
+    r"repression|brutality|atrocit(?:y|ies)|violations?|ambush(?:es)?|incursions?|advances?|sieges|"
+    r"barrages?|snipers?|bombs|mortars?|drones?|strateg(?:y|ies)|jails?|prisons?|custody|"
+    r"detention|responsibility|hands|onslaughts)"
 )
+#: "A rebel-led offensive": who leads a deed does it.
+LEADS_BEHIND = re.compile(rf"[ -]led (?:[\w-]+ ){{0,2}}?{DEEDS}\b", re.IGNORECASE)
 DEED = re.compile(DEEDS + "$", re.IGNORECASE)
 #: "the regime's barrel bombing": what a mention is drawn into.
 DEED_BEHIND = re.compile(
@@ -183,5 +178,11 @@ FIRE_BEHIND = re.compile(
 )
 #: What comes nearer to a place that somebody holds.
 NEARED = re.compile(r"\b(?:km|miles|advanc\w+|within|towards?|strikes?|raids?|enter\w*)\b")
+#: "And the army": whoever stands here may have a verb of its own.
+AND = re.compile(r"\b(?:and|or)(?: (?:a|an|the|its|their))?\W*$", re.IGNORECASE)
+#: "With the army shelling the town" tells what the army does.
+WITH = re.compile(r"\bwith(?: (?:the|its|their))?\W*$", re.IGNORECASE)
+#: What is denied: "Moscow denied its jets or those of …".
+DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|ruled? out)\b(?! [Rr]espons)[^.;:\"“”]{0,100}$")
 #: "12 of the", "seven": a count right before a mention.
 COUNT_BEFORE = re.compile(r"\d\W*$|\bof\W*$")

@@ -15,11 +15,15 @@ from dataclasses import dataclass, replace
 
 from ..model import Span
 from ..theatre import NONE, Theatre
+from . import clauses, verbs
 from . import role_words as w
+from .entities import ASIDE
 from .layout import Cover
 
 AGENT, TARGET, OTHER = "agent", "target", "other"
 
+#: How many words behind a name behind "and" its own verb ends: "has advanced", "were driven".
+AT_ONCE = 2
 #: How many characters around a mention are looked at: about forty words.
 AROUND = 240
 
@@ -36,6 +40,10 @@ class _Mention:
     #: Whether its words, or those right behind, are a deed: "Russian air strikes".
     deed: bool
     sponsor: bool
+    #: Whether it stands where a clause has its subject.
+    subject: bool
+    #: Whether "with" stands before it: "with the army shelling the town".
+    led_on: bool
     #: Whether it names people, who suffer and never attack.
     unarmed: bool
 
@@ -66,14 +74,17 @@ def _around(text: str, sentence: Span, mention: Span, unarmed: Collection[str]) 
     # A partisan word drawn into a deed ("a terrorist car bomb") tells the deed, not who, unless
     # it takes a gun: "terrorist rocket attacks".
     named = not mention.label.startswith("epithet") or w.FIRE_BEHIND.match(behind)
-    led = w.LED_DEED.match(behind) is not None
+    before = text[max(sentence.start, mention.start - AROUND) : mention.start]
+    leads = bool(w.LEADS_BEHIND.match(behind))
     return _Mention(
-        before=text[max(sentence.start, mention.start - AROUND) : mention.start],
+        before=before,
         words=words,
         behind=behind,
         opens=not text[sentence.start : mention.start].strip(" \"“'("),
-        deed=bool(w.DEED.search(words) or led or (named and w.DEED_BEHIND.match(behind))),
-        sponsor=mention.label == "sponsor" and not led,
+        deed=leads or bool(w.DEED.search(words) or (named and w.DEED_BEHIND.match(behind))),
+        sponsor=mention.label == "sponsor" and not leads,
+        subject=clauses.opens_clause(before),
+        led_on=bool(w.WITH.search(before)),
         unarmed=mention.kb_id in unarmed,
     )
 
@@ -83,7 +94,7 @@ def _around(text: str, sentence: Span, mention: Span, unarmed: Collection[str]) 
 
 
 def _backs(here: _Mention) -> str:
-    if here.sponsor or (not here.deed and w.BACKED_BEHIND.match(here.behind)):
+    if here.sponsor or (w.BACKED_BEHIND.match(here.behind) and not here.deed):
         return OTHER
     return ""
 
@@ -135,6 +146,11 @@ def _makes_terms(here: _Mention) -> str:
     return AGENT if not brokered and w.BREAKS_TERMS.match(here.behind) else OTHER
 
 
+def _is_denied(here: _Mention) -> str:
+    """ "It denied that its allies were involved": what is denied nobody did."""
+    return OTHER if w.DENIED.search(here.before) else ""
+
+
 def _is_blamed(here: _Mention) -> str:
     blamed = w.TO_BLAME.match(here.behind[:80]) or w.BLAMED.search(here.before[-60:])
     return AGENT if blamed else ""
@@ -145,17 +161,21 @@ def _did_it(here: _Mention) -> str:
 
 
 def _suffers(here: _Mention) -> str:
-    suffers = w.SUFFERS.match(here.behind) or w.SUFFERS_LATER.match(here.behind)
-    return TARGET if suffers and not here.deed else ""
+    if here.deed:
+        return ""
+    found = clauses.predicate(here.behind)
+    passive = found is not None and found.voice == clauses.PASSIVE and found.verb in verbs.HARM
+    later = w.SUFFERS_LATER.match(here.behind) or w.AMONG_THE_DEAD.match(here.behind)
+    return TARGET if passive or later else ""
 
 
 def _meets_ill(here: _Mention) -> str:
-    beaten = here.deed and w.REPELLED.search(here.before)
+    beaten = w.BEATEN_BEHIND.match(here.behind) or (here.deed and w.REPELLED.search(here.before))
     return TARGET if beaten or w.MEETS_ILL.match(here.behind) else ""
 
 
 def _is_the_deed(here: _Mention) -> str:
-    return AGENT if here.deed or here.words.casefold() == "they" else ""
+    return AGENT if here.deed else ""
 
 
 def _fights(here: _Mention) -> str:
@@ -171,13 +191,32 @@ def _is_counted(here: _Mention) -> str:
     return TARGET if harmed else ""
 
 
-def _is_or_speaks(here: _Mention) -> str:
-    still = w.HOLDS.match(here.behind) or w.SPEAKS_OR_THINKS.match(here.behind)
-    return OTHER if still else ""
+def _heads_its_clause(here: _Mention) -> str:
+    if here.subject:
+        return _by_its_verb(here)
+    # "They shelled a town and the militia advanced": another clause, if its verb comes at once.
+    found = clauses.predicate(here.behind) if w.AND.search(here.before) else None
+    return _by_its_verb(here) if found is not None and found.end <= AT_ONCE else ""
+
+
+def _by_its_verb(here: _Mention) -> str:
+    """The role that the verb gives which the mention is, or may be, the subject of."""
+    found = clauses.predicate(here.behind)
+    if found is None or (found.voice == clauses.GOING and not (here.subject or here.led_on)):
+        return ""
+    if found.denied and found.verb in verbs.DOING:
+        return OTHER
+    if found.voice == clauses.PASSIVE and found.verb in verbs.HARM:
+        return TARGET
+    if found.verb in verbs.DOING:
+        return AGENT
+    if found.voice in (clauses.PASSIVE, clauses.BEING) or found.verb in verbs.STILL:
+        return OTHER
+    return TARGET if found.verb in verbs.MEETS_ILL else AGENT
 
 
 def _acts(here: _Mention) -> str:
-    return AGENT if w.ACTIVE.match(here.behind[:80]) or here.opens else ""
+    return AGENT if here.opens or here.words.casefold() == "they" else ""
 
 
 _RULES: tuple[tuple[str, Callable[[_Mention], str]], ...] = (
@@ -188,17 +227,19 @@ _RULES: tuple[tuple[str, Callable[[_Mention], str]], ...] = (
     ("backs another", _backs_with_money),
     ("claims the deed as its own", _claims_it),
     ("holds the place that is spoken of", _holds_by),
-    ("makes or breaks terms", _makes_terms),
+    ("is said not to have done it", _is_denied),
     ("is blamed for it", _is_blamed),
+    ("makes or breaks terms", _makes_terms),
     ("behind “by”", _did_it),
     ("before a passive verb of harm", _suffers),
     ("is beaten back, or meets with ill", _meets_ill),
     ("its words are the deed", _is_the_deed),
     ("one side of fighting", _fights),
+    ("the subject of its clause's verb", _heads_its_clause),
     ("behind a verb of attack, or “against”", _is_attacked),
     ("counted among the harmed", _is_counted),
-    ("only is, holds, says or wants something", _is_or_speaks),
-    ("before an active verb, or opens the sentence", _acts),
+    ("before a verb", _by_its_verb),
+    ("opens the sentence", _acts),
 )
 
 
@@ -215,6 +256,8 @@ def assign_roles(
     speakers = Cover((c.start, c.end) for c in claims)
     for mention in mentions:
         sentence = _sentence_of(sentences, mention)
+        if mention.label == ASIDE:
+            continue
         if speakers.holds(mention.start, mention.end):
             role = _own_deed(text, sentence, mention)
             if role and mention.kb_id in theatre.actors:

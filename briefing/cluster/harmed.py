@@ -18,21 +18,39 @@ _PEOPLE = frozenset(
     victims medics patients shoppers dead bodies worshippers lives refugees workers""".split()
 )
 _COUNTED = _PEOPLE | {"", "civilians"}
-_STRUCK = r"(?:hit|struck|bombed|targeted|destroyed|attacked|shelled|damaged)"
-_STRIKING = rf"(?:{_STRUCK}|hitting|targeting|destroying|damaging)"
-#: What people live by.
+_STRUCK = r"(?:hit|struck|bombed|targeted|attacked|shelled)"
+_STRIKING = r"(?:hit|hits|hitting|strikes?|struck|bomb\w{0,3}|target\w{0,3}|attack\w{0,3}|shell\w{0,3}|raids?)"
+#: What people live by. What is only damaged or destroyed harms nobody that is told of.
 _CIVIL = (
-    r"(?:hospitals?|clinics?|markets?|schools?|homes|houses|mosques?|baker(?:y|ies)|"
-    r"aid (?:trucks?|convoys?|cars)|ambulances?|residential \w+|civilian \w+)"
+    r"(?:hospitals?|clinics?|markets?|schools?|homes|houses|mosques?|baker(?:y|ies)|shops|"
+    r"(?:aid|relief|humanitarian|UN|Red Cre?s\w{0,6}) (?:trucks?|convoys?|lorries)|ambulances?|"
+    r"residential \w+|civilian \w+|worshippers|protesters)"
 )
+#: People who are told of in a plight: "300,000 people are cut off".
+_MANY = r"(?:\d[\d,.]*|thousands|millions|hundreds of thousands)(?: of)?(?: \w+){0,1} people"
+_PLIGHT = (
+    r"(?:siege|besieg\w+|trapped|cut off|displace\w*|supplies|feed|in need|at risk|lived|stranded|"
+    r"starv\w+|without (?:food|water|power|electricity|aid)|died|perished)"
+)
+_LACK = r"(?:food|bread|water|medicine|fuel|medical supplies)"
 #: Harm told without a count.
 _HARM = re.compile(
     r"\b(?:casualties|victims|the (?:dead|wounded|injured)|bodies|wounded|death toll|"
-    r"serious injuries|(?:under|from) (?:the )?rubble|trapped (?:in|under)|shoppers|patients|"
+    r"serious injuries|(?:under|from) (?:the )?rubble|trapped (?:in|under)|shoppers?|patients|"
     r"bystanders|massacre|starv\w+|besieged (?:people|civilians|residents)|"
-    rf"{_CIVIL}\b.{{0,80}}\b{_STRUCK}|{_STRIKING}\b.{{0,80}}\b{_CIVIL})\b",
+    r"large numbers of people|died of (?:his|her|their) wounds|"
+    rf"{_CIVIL}\b.{{0,80}}\b{_STRUCK}|{_STRIKING}\b.{{0,80}}\b{_CIVIL}|"
+    rf"{_MANY}\b.{{0,80}}\b{_PLIGHT}|{_PLIGHT}\b.{{0,80}}\b{_MANY}|"
+    r"(?:crack\w* down on|crackdown on|repression of|fir\w+ on)\b.{0,40}\b(?:protest\w*|"
+    r"demonstrat\w+)|"
+    rf"(?:shortages? of|lack of|price of)(?: a \w+ of)? {_LACK}|"
+    rf"{_LACK} (?:is|are|was|were|has|have)\b.{{0,40}}\b(?:scarce|running|difficult|short)|"
+    r"people\b.{0,40}\b(?:hit by|killed by|targeted by))\b",
     re.IGNORECASE,
 )
+#: A convoy of aid once spoken of as such in the sentence: "struck the convoy as it unloaded aid".
+_CONVOY = re.compile(rf"\b{_STRIKING}\b.{{0,60}}\bconvoy\b", re.IGNORECASE)
+_AID = re.compile(r"\b(?:aid|humanitarian|UN|SARC|Red Cre\w+|relief)\b")
 
 
 def with_people(
@@ -46,5 +64,9 @@ def with_people(
         for f in figures
     )
     others = any(a.role == _TARGET for a in actors)
-    harmed = counted or (not others and bool(_HARM.search(text)))
+    harmed = counted or (not others and _tells_of_harm(text))
     return (*actors, ActorRole("civilians", _TARGET)) if harmed else actors
+
+
+def _tells_of_harm(text: str) -> bool:
+    return bool(_HARM.search(text) or (_CONVOY.search(text) and _AID.search(text)))

@@ -200,7 +200,9 @@ END_REACH = 28
 
 def _ends(span: Span, layers: dict[str, list[Span]], theatre: Theatre) -> str:
     """Between what a distance lies: who moves, and the place or party behind the number."""
-    movers = [s for s in layers["actors"] if s.label == _AGENT and s.start < span.start]
+    before = [s for s in layers["actors"] if s.label != _TARGET and s.start < span.start]
+    # "They were now two km from": who is told to be near has come there.
+    movers = [s for s in before if s.label == _AGENT] or before
     ground = [s for s in layers["places"] if s.label in _GROUND]
     ends = sorted(s for s in (*ground, *layers["actors"]) if s.start >= span.end)
     # The end of a distance stands right behind it: "40 km from", not a line further on.

@@ -178,6 +178,8 @@ class Lexicon:
         A single word is taken only where a place stands, "in Fallouja", or before what only a
         place has: people are called after towns.
         """
+        if _is_acronym(found[i].text):
+            return None, 1
         most = _capitals(found, i, min(self._longest_spelt, len(found) - i))
         for length in range(most, 0, -1):
             stretch = found[i : i + length]
@@ -226,6 +228,12 @@ class Lexicon:
         key = tuple(w.folded for w in names(text))
         known = self._spelt.get(key_of(key)) if key and not self._is_ordinary(key) else None
         return known[1] if known is not None and alike(key, known[0]) else None
+
+
+def _is_acronym(text: str) -> bool:
+    """ "ISs supply route": letters that stand for words are nobody's misspelling of a town."""
+    plain = text.removesuffix("s").rstrip("'’")
+    return 1 < len(plain) <= ACRONYM_LENGTH and plain.isupper()
 
 
 def _capitals(found: Sequence[Word], i: int, most: int) -> int:
@@ -278,6 +286,9 @@ def _written(name: Name, stretch: Sequence[Word]) -> bool:
         # "YPGs" is written so, "Is" and "Us" are not.
         plural = len(plain) > 3 and plain[:-1].isupper() and plain.endswith("s")
         return plain.isupper() or plural
+    # "ISs" is the Islamic State's, not al-Iss.
+    if len(stretch) == 1 and stretch[0].text[-1:] == "s" and _is_acronym(stretch[0].text):
+        return False
     return all(w.capital or not c for w, c in zip(stretch, name.capitals, strict=False))
 
 

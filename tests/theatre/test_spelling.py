@@ -97,6 +97,14 @@ def test_an_ordinary_word_is_nobody_s_misspelling():
     assert found("It is in Seryaan now.", towns) == [("Seryaan", "seryan")]
 
 
+def test_letters_that_stand_for_words_are_no_town():
+    towns = Lexicon([("al-Iss", "iss", "name"), ("Yeppeg", "yeppeg", "name")])
+
+    assert found("They cut ISs supply route.", towns) == []
+    assert found("They met in YPG country.", towns) == []
+    assert found("They met in al-Iss.", towns) == [("al-Iss", "iss")]
+
+
 def test_a_word_without_a_capital_is_no_name():
     assert found("They came from fallouja.") == []
 

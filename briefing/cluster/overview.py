@@ -34,6 +34,12 @@ _DIPLOMACY = re.compile(
     r"(?:us|u\.s\.|american)[-–]russia\w* (?:deal|agreement|plan)|the (?:deal|agreement))\b",
     re.IGNORECASE,
 )
+#: Whose subject is several offensives is on none of them, whatever place they are aimed at.
+_SEVERAL = re.compile(
+    r"\W*(?:the )?(?:both|three|two|twin|several|simultaneous|parallel) (?:\w+ )?"
+    r"(?:offensives|assaults|campaigns)\b",
+    re.IGNORECASE,
+)
 #: More areas than this in one sentence make it an overview.
 MOST_AREAS = 2
 #: Openings that lean on the sentence before.
@@ -52,6 +58,9 @@ def by_reach(statement: Statement, areas: Sequence[str]) -> Why | None:
     """Say why a sentence reaches over the whole war, whatever places it names."""
     if len(areas) > MOST_AREAS:
         return "more than two areas named", ", ".join(areas)
+    several = _SEVERAL.match(statement.text)
+    if several is not None:
+        return "speaks of several offensives at once", several.group().strip()
     if areas:
         return None
     figures = (f for f in statement.figures if f.kind == "killed" and (f.low or 0) >= WAR_TOLL)

@@ -234,3 +234,13 @@ def test_a_headline_is_where_its_lede_says():
 
     assert fronts(headline, MILL) == ["north", "north"]
     assert fronts(headline, line("It was loud."))[0] == "south"
+
+
+def test_several_offensives_at_once_are_on_none_of_their_fronts():
+    twin = line("Twin offensives aimed at Mill went on.", places=("mill",), event="advance")
+
+    assert fronts(PORT, twin) == ["south", None]
+    assert fronts(PORT, replace(twin, text="An offensive aimed at Mill went on.")) == [
+        "south",
+        "north",
+    ]

@@ -65,7 +65,7 @@ def predicate(behind: str) -> Predicate | None:
     i = 0
     while i < len(found):
         word = found[i]
-        if word in v.ENDS or word in v.SUBORDINATORS or _since(found, i):
+        if word in v.ENDS or word in v.SUBORDINATORS or _since(found, i) or _anew(found, i):
             break
         verb = _verb_at(found, i)
         if word in ("(", "["):
@@ -91,6 +91,13 @@ def _since(found: Sequence[str], i: int) -> bool:
         return False
     time = found[i + 1]
     return not (time[0].isdigit() or time in v.TIMES or time.endswith("day"))
+
+
+def _anew(found: Sequence[str], i: int) -> bool:
+    """Whether another sentence begins unmarked, where an outlet loses stops: "at least 31"."""
+    if found[i : i + 2] != ["at", "least"] or not i:
+        return False
+    return not (found[i - 1] in v.BEFORE_NOUNS or v.is_verb(found[i - 1]))
 
 
 def _behind_closing(found: Sequence[str], i: int) -> int:

@@ -16,7 +16,7 @@ from ..model import Span
 from ..theatre import Theatre
 from .entities import ASIDE, LEADER
 from .layout import Cover, parted
-from .roles import AGENT, OTHER, role_of
+from .roles import AGENT, OTHER, TARGET, role_of
 
 _ARMIES = ("army", "air force", "state")
 _GROUPS = ("armed group",)
@@ -139,13 +139,13 @@ SIDES_BEFORE = 2
 
 
 def _both(found: re.Match[str], i: int, history: Sequence[_Seen]) -> Iterator[Span]:
-    acting = [s for s in history if i - s.sentence <= SIDES_BEFORE and s.role != OTHER]
-    last = list(dict.fromkeys(s.kb_id for s in reversed(acting)))
-    words = {s.kb_id: s.words for s in acting}
+    fought = [s for s in history if s.sentence >= i - SIDES_BEFORE and s.role != OTHER]
+    last = fought[-1].sentence if fought else i
+    words = {s.kb_id: s.words for s in fought if s.sentence == last}
     # Where more than two have been named nobody knows which are meant.
-    if len(last) == 2:
-        for kb_id in last:
-            yield Span(found.start(), found.end(), "anaphor", kb_id, words[kb_id])
+    if len(words) == 2:
+        for kb_id, called in words.items():
+            yield Span(found.start(), found.end(), "anaphor", kb_id, called)
 
 
 #: A partisan word means the armed group named at most this many sentences before.
@@ -228,7 +228,10 @@ def _resolve(anaphor: re.Match[str], i: int, known: Sequence[_Seen]) -> Span | N
     noun = anaphor.group(1) if anaphor.re is _DEFINITE else ""
     if anaphor.re is _ADJECTIVE:
         noun = f"{anaphor.group(1)}s"
-    seen = _by_noun(noun, known) if noun else _last_agent(i, known)
+    if anaphor.re is _PRONOUN and anaphor.group().casefold() == "them":
+        seen = _last_target(i, known) or _last_agent(i, known)
+    else:
+        seen = _by_noun(noun, known) if noun else _last_agent(i, known)
     if seen is None:
         return None
     return Span(anaphor.start(), anaphor.end(), "anaphor", seen.kb_id, seen.words)
@@ -261,6 +264,12 @@ def _last_agent(i: int, history: Sequence[_Seen]) -> _Seen | None:
         ),
         None,
     )
+
+
+def _last_target(i: int, history: Sequence[_Seen]) -> _Seen | None:
+    """Whom "them" means: who suffers in the same sentence, not who does it."""
+    here = (s for s in reversed(history) if s.sentence == i and s.role == TARGET)
+    return next(here, None)
 
 
 def _seen(

@@ -22,10 +22,13 @@ MILITARY_NOUNS = frozenset(
     mercenaries saboteurs marines conscripts grouping columns column lines depots depot
     dump brigade brigades regiment battalion garrison command position positions post posts
     outpost outposts checkpoint checkpoints barracks
-    bases headquarters gatherings vehicles convoy convoys targets strategy policy jails prisons
+    bases headquarters gatherings vehicles convoy convoys targets strategy jails prisons
     custody siege blockade counterattack counterattacks counter-attack counteroffensive
-    counter-offensive onslaught crackdown siege snipers tank ambush""".split()
+    counter-offensive onslaught crackdown snipers tank ambush responsibility involvement aggression crimes
+    atrocities violations intervention""".split()
 )
+#: Words that begin another phrase than the adjective's.
+_OTHER_PHRASE = frozenset("for of in to by on with from at which who that as when while".split())
 #: Nouns of one, behind a plural, are verbs: "jets strike the town".
 _VERBS_TOO = frozenset("strike attack raid target support force".split())
 #: How many words may stand between the adjective and its noun ("Russian and Syrian regime air").
@@ -175,10 +178,20 @@ _PARTNER = re.compile(
 )
 
 
+_FIRST_PARTNER = re.compile(r"\b([A-Z][\w.]{1,14})[-–/]$")
+_TERMS_BEHIND = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?:brokered|truces?|cease-?fires?|deals?|agreements?|accords?|talks|plans?)\b"
+)
+
+
 def _paired(text: str, mention: Mention, theatre: Theatre) -> bool:
     """Say whether a hyphen joins an adjective to another actor: "a Russian-US truce"."""
     partner = _PARTNER.match(text, mention.end)
-    return partner is not None and theatre.actor_names.get(partner[1]) is not None
+    if partner is not None:
+        return theatre.actor_names.get(partner[1]) is not None
+    first = _FIRST_PARTNER.search(text, max(0, mention.start - 16), mention.start)
+    joined = first is not None and _TERMS_BEHIND.match(text, mention.end)
+    return bool(joined and first and theatre.actor_names.get(first[1]) is not None)
 
 
 def _is_home(kb_id: str, theatre: Theatre) -> bool:
@@ -231,7 +244,7 @@ def _military_noun(text: str, start: int) -> int:
         plural = end and text[start + end - 1] in "sS"
         if word.folded in MILITARY_NOUNS and not (plural and word.folded in _VERBS_TOO):
             end = word.end
-        elif end or i + 1 >= REACH or (i and word.folded == "and"):
+        elif end or i + 1 >= REACH or word.folded in _OTHER_PHRASE or (i and word.folded == "and"):
             break
     return start + end if end else 0
 

@@ -29,6 +29,22 @@ REPELLED = re.compile(
 )
 #: "An attack claimed by the group": who claims a deed as its own.
 CLAIMED_BY = re.compile(r"\bclaimed(?: \w+){0,2} by(?: (?:the|a|an|its|their))?\W*$", re.IGNORECASE)
+#: "The group claimed the attack", "claimed responsibility for it".
+CLAIMS_IT = re.compile(
+    r"^(?:['’]s?)?(?:[^\w.;:]+[\w'’-]+){0,4}?[^\w.;:]+claim(?:s|ed|ing)? (?:responsibility|credit|"
+    r"(?:the|both|an?|these|those|several|twin) (?:[\w-]+ ){0,3}?(?:attacks?|bombings?|blasts?|"
+    r"explosions?|assaults?|raids?|killings?|shootings?|ambush\w*))\b",
+    re.IGNORECASE,
+)
+#: "Has reached the conclusion that": who concludes does no deed of war.
+CONCLUDES = re.compile(
+    r"^(?:\s[\w'’-]+){0,3}?\sreach(?:ed|es|ing)? (?:a|the) (?:\w+ )?conclusion\b", re.IGNORECASE
+)
+#: "Were now 10 km from the town": who is told to be so near has moved there.
+AT_A_DISTANCE = re.compile(
+    r"^(?:\s[\w'’-]+){0,2}?\s(?:was|were|is|are|be) (?:[\w'’.-]+ ){1,5}?(?:km|kilomet\w+|miles?|metres|meters|yards)\b",
+    re.IGNORECASE,
+)
 #: What stands before somebody who is attacked.
 AGAINST = re.compile(
     r"\b(?:against|(?<!call )(?<!calls )(?<!called )(?<!calling )(?<!doubt )(?<!based )"
@@ -38,7 +54,7 @@ AGAINST = re.compile(
     r"hit|hitting|hits|struck|striking|kill|killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
     r"shelling|fighting|fight|fought|battled|battling|defeat|destroy|destroying|dislodge|expel|expelled|oust|drive|drove|"
     r"pushed|push|captured|capturing|besieging|besieged|encircling|encircled|surrounded|isolate|"
-    r"inflicted|inflicting|leaving|left|from the|took|seized|fired at|toll|deaths?|dead (?:in|among)|martyred|"
+    r"inflicted|inflicting|leaving|left|took|seized|fired at|toll|deaths?|dead (?:in|among)|martyred|"
     r"displaced|victims includ\w+|endanger|protect|defend|evacuate|expose)\b"
     # Six words at most, and none across a comma, into another clause or another phrase.
     r"(?:[\s\"“(]+(?!(?:when|while|as|after|before|where|which|who|said|that|in|to|by|with|near|"
@@ -46,8 +62,21 @@ AGAINST = re.compile(
     r"[\s\"“(]*$",
     re.IGNORECASE,
 )
+#: "Villages seized from the army", and who took what another lost.
+TAKEN_FROM = re.compile(
+    r"\b(?:took|take[ns]?|taking|retook|retak\w+|seiz\w+|captur\w+|recaptur\w+|regain\w+|wrest\w*|"
+    r"liberat\w+|reclaim\w+|won|secur\w+)\b[^.;:]{0,80}\bfrom(?: (?:the|its|their))?[\s\"“(]*$",
+    re.IGNORECASE,
+)
+LOST_TO = re.compile(
+    r"\b(?:los(?:t|s|ses|es|ing)|surrender\w*)\b[^.;:]{0,60}\bto(?: (?:the|its|their))?\W*$",
+    re.IGNORECASE,
+)
 BY = re.compile(
-    r"\bby(?:[^\w'’-]+(?!(?:on|in|at|against|from|near|to|targeting|reached|by)\b)[\w'’-]+){0,4}\W*$",
+    r"\bby(?:[^\w'’-]+(?!(?:on|in|at|against|from|near|to|targeting|reached|by)\b)[\w'’-]+){0,4}\W*$|"
+    # "By aircraft from the air force": whose they are.
+    r"\bby (?:\w+ ){0,2}(?:aircraft|planes|jets|warplanes|fighters|forces|troops|units|members|"
+    r"militants|gunmen) from(?: the)?\W*$",
     re.IGNORECASE,
 )
 BACKED_BY = re.compile(
@@ -61,7 +90,7 @@ IN_THE_FIELD = re.compile(
     re.IGNORECASE,
 )
 HELD_BY = re.compile(
-    r"\b(?:held|controlled|occupied|run|ruled|posed|inhabited|guarded|led|elected|formed|headed|"
+    r"\b(?:held|controlled|occupied|run|ruled|posed|inhabited|guarded|led|elected|formed|headed|used|"
     r"defended|manned)(?: \w+){0,2} by"
     r"(?:[^\w'’,-]+[\w'’-]+){0,8}[^\w,]*$",
     re.IGNORECASE,

@@ -130,7 +130,8 @@ def _backs_with_money(here: _Mention) -> str:
 
 
 def _claims_it(here: _Mention) -> str:
-    return AGENT if w.CLAIMED_BY.search(here.before) else ""
+    claims = w.CLAIMED_BY.search(here.before) or w.CLAIMS_IT.match(here.behind)
+    return AGENT if claims else ""
 
 
 def _holds_by(here: _Mention) -> str:
@@ -157,7 +158,7 @@ def _is_blamed(here: _Mention) -> str:
 
 
 def _did_it(here: _Mention) -> str:
-    return AGENT if w.BY.search(here.before) else ""
+    return AGENT if w.BY.search(here.before) or w.LOST_TO.search(here.before) else ""
 
 
 def _suffers(here: _Mention) -> str:
@@ -183,7 +184,8 @@ def _fights(here: _Mention) -> str:
 
 
 def _is_attacked(here: _Mention) -> str:
-    return TARGET if w.AGAINST.search(here.before[-90:]) else ""
+    lost = w.TAKEN_FROM.search(here.before) and not here.deed
+    return TARGET if lost or w.AGAINST.search(here.before[-90:]) else ""
 
 
 def _is_counted(here: _Mention) -> str:
@@ -204,7 +206,9 @@ def _by_its_verb(here: _Mention) -> str:
     found = clauses.predicate(here.behind)
     if found is None or (found.voice == clauses.GOING and not (here.subject or here.led_on)):
         return ""
-    if found.denied and found.verb in verbs.DOING:
+    if w.AT_A_DISTANCE.match(here.behind):
+        return AGENT
+    if (found.denied and found.verb in verbs.DOING) or w.CONCLUDES.match(here.behind):
         return OTHER
     if found.voice == clauses.PASSIVE and found.verb in verbs.HARM:
         return TARGET
@@ -291,7 +295,7 @@ def _own_deed(text: str, sentence: Span, mention: Span) -> str:
     behind = text[mention.end : min(sentence.end, mention.end + AROUND)]
     if _DENIES_OF_ITSELF.match(behind):
         return OTHER
-    if _SAYS_OF_ITSELF.match(behind) or _WE.search(behind):
+    if w.CLAIMS_IT.match(behind) or _SAYS_OF_ITSELF.match(behind) or _WE.search(behind):
         return AGENT
     return ""
 

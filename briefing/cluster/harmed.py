@@ -19,10 +19,13 @@ _PEOPLE = frozenset(
 )
 _COUNTED = _PEOPLE | {"", "civilians"}
 _STRUCK = r"(?:hit|struck|bombed|targeted|attacked|shelled)"
-_STRIKING = r"(?:hit|hits|hitting|strikes?|struck|bomb\w{0,3}|target\w{0,3}|attack\w{0,3}|shell\w{0,3}|raids?)"
+_STRIKING = (
+    r"(?:hit|hits|hitting|struck|bomb(?:s|ed|ing)|target(?:s|ed|ing)|attack(?:ed|ing)|shell(?:ed|ing)|"
+    r"(?:strikes?|raids?|attacks?|airstrikes?|shelling|bombing|bombardment) (?:on|against|at|of))"
+)
 #: What people live by. What is only damaged or destroyed harms nobody that is told of.
 _CIVIL = (
-    r"(?:hospitals?|clinics?|markets?|schools?|homes|houses|mosques?|baker(?:y|ies)|shops|"
+    r"(?:hospitals?|clinics?|markets?|schools?|homes|houses|mosques?|baker(?:y|ies)|"
     r"(?:aid|relief|humanitarian|UN|Red Cre?s\w{0,6}) (?:trucks?|convoys?|lorries)|ambulances?|"
     r"residential \w+|civilian \w+|worshippers|protesters)"
 )

@@ -25,7 +25,7 @@ def harmed(text, *actors, figures=()):
         "Shells hit a hospital.",
         "A market was bombed.",
         "Jets struck residential quarters.",
-        "The strike destroyed two schools.",
+        "The strike hit two schools.",
         "Aid trucks were attacked.",
         "The death toll may rise.",
         "The wounded were taken away.",

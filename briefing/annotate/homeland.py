@@ -15,8 +15,9 @@ def settle_homelands(
 ) -> tuple[Span, ...]:
     """Give a description of a country's forces to the country its sentence is set in.
 
-    Only bare descriptions ("government forces", "the army") move, and only where every
-    place of the sentence lies in one other country that has such an actor.
+    Only bare descriptions ("government forces", "the army") of who is at home in the theatre
+    move, and only where every place of the sentence lies in one other country that has such an
+    actor: "the occupiers" are never who lives there.
     """
     out: list[Span] = []
     rows = zip(parted(sentences, mentions), parted(sentences, places), strict=True)
@@ -30,7 +31,8 @@ def _at_home(mention: Span, countries: set[str], theatre: Theatre) -> Span:
     actor = theatre.actors.get(mention.kb_id)
     if mention.label != "description" or actor is None or not actor.country:
         return mention
-    if len(countries) != 1 or actor.country in countries:
+    at_home = actor.country in theatre.countries
+    if len(countries) != 1 or actor.country in countries or not at_home:
         return mention
     country = next(iter(countries))
     meant = next(

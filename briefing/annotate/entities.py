@@ -24,7 +24,8 @@ MILITARY_NOUNS = frozenset(
     outpost outposts checkpoint checkpoints barracks
     bases headquarters gatherings vehicles convoy convoys targets strategy jails prisons
     custody siege blockade counterattack counterattacks counter-attack counteroffensive
-    counter-offensive onslaught crackdown snipers tank ambush responsibility involvement aggression crimes
+    counter-offensive onslaught crackdown snipers tank ambush responsibility involvement
+    aggression crimes
     atrocities violations intervention""".split()
 )
 #: Words that begin another phrase than the adjective's.
@@ -147,7 +148,8 @@ _ITS_OFFICE = re.compile(
 )
 #: "al-Qaeda's branch in Syria", "ties with al-Qaeda": kinship, and no part in what is told.
 _ITS_BRANCH = re.compile(
-    r"(?:['’]?s)?(?: \w{2,20})? (?:branch|affiliate|offshoot|franchise)\b|[ -](?:linked|affiliated)\b"
+    r"(?:['’]?s)?(?: \w{2,20})? (?:branch|affiliate|offshoot|franchise)\b|"
+    r"[ -](?:linked|affiliated)\b"
 )
 _KIN_OF = re.compile(
     r"\b(?:(?:ties|links|allegiance|linked|affiliated) (?:with|to)|"
@@ -180,7 +182,8 @@ _PARTNER = re.compile(
 
 _FIRST_PARTNER = re.compile(r"\b([A-Z][\w.]{1,14})[-–/]$")
 _TERMS_BEHIND = re.compile(
-    r" (?:[\w-]+ ){0,2}?(?:brokered|truces?|cease-?fires?|deals?|agreements?|accords?|talks|plans?)\b"
+    r" (?:[\w-]+ ){0,2}?(?:brokered|truces?|cease-?fires?|deals?|agreements?|accords?|talks|"
+    r"plans?)\b"
 )
 
 

@@ -42,7 +42,8 @@ CONCLUDES = re.compile(
 )
 #: "Were now 10 km from the town": who is told to be so near has moved there.
 AT_A_DISTANCE = re.compile(
-    r"^(?:\s[\w'’-]+){0,2}?\s(?:was|were|is|are|be) (?:[\w'’.-]+ ){1,5}?(?:km|kilomet\w+|miles?|metres|meters|yards)\b",
+    r"^(?:\s[\w'’-]+){0,2}?\s(?:was|were|is|are|be) (?:[\w'’.-]+ ){1,5}?"
+    r"(?:km|kilomet\w+|miles?|metres|meters|yards)\b",
     re.IGNORECASE,
 )
 #: What stands before somebody who is attacked.
@@ -54,7 +55,8 @@ AGAINST = re.compile(
     r"hit|hitting|hits|struck|striking|kill|killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|bombed|bombing|shelled|"
     r"shelling|fighting|fight|fought|battled|battling|defeat|destroy|destroying|dislodge|expel|expelled|oust|drive|drove|"
     r"pushed|push|captured|capturing|besieging|besieged|encircling|encircled|surrounded|isolate|"
-    r"inflicted|inflicting|leaving|left|took|seized|fired at|toll|deaths?|dead (?:in|among)|martyred|"
+    r"inflicted|inflicting|leaving|left|took|seized|fired at|toll|deaths?|dead (?:in|among)|"
+    r"martyred|"
     r"displaced|victims includ\w+|endanger|protect|defend|evacuate|expose)\b"
     # Six words at most, and none across a comma, into another clause or another phrase.
     r"(?:[\s\"“(]+(?!(?:when|while|as|after|before|where|which|who|said|that|in|to|by|with|near|"
@@ -124,7 +126,8 @@ AMONG_THE_DEAD = re.compile(
 )
 #: "The rebels' attack was repelled."
 BEATEN_BEHIND = re.compile(
-    r"^['’]?s? (?:[\w-]+ ){0,2}?(?:attacks?|assaults?|offensives?|counter-?attacks?|advances?|raids?) "
+    r"^['’]?s? (?:[\w-]+ ){0,2}?"
+    r"(?:attacks?|assaults?|offensives?|counter-?attacks?|advances?|raids?) "
     r"(?:was|were|has been|have been|had been) (?:repelled|repulsed|foiled|thwarted|halted|stopped|"
     r"beaten|pushed back|frustrated|blocked)\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from . import verbs as v
 
-ACTIVE, PASSIVE, GOING, BEING = "active", "passive", "going", "being"
+ACTIVE, PASSIVE, GOING, BEING, LOOSE = "active", "passive", "going", "being", "loose"
 
 #: How many words behind a subject its verb may stand: longer ones are another clause's.
 LONGEST = 40
@@ -24,7 +24,10 @@ _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """The verb of a subject: "were driven" is driven, passive; "is" being."""
+    """The verb of a subject: "were driven" is driven, passive; "is" being.
+
+    A participle without a finite verb is loose: "with the army shelling the town".
+    """
 
     verb: str
     voice: str
@@ -117,7 +120,7 @@ def _participle(found: Sequence[str]) -> Predicate | None:
     """ "With the army bombing the town": a participle right behind stands for a verb."""
     i = _past_adverbs(found, 0)
     if i < len(found) and found[i].endswith("ing") and found[i] not in v.NO_VERBS:
-        return Predicate(found[i], GOING, False, i + 1)
+        return Predicate(found[i], LOOSE, False, i + 1)
     return None
 
 

@@ -70,6 +70,12 @@ TAKEN_FROM = re.compile(
     r"liberat\w+|reclaim\w+|won|secur\w+)\b[^.;:]{0,80}\bfrom(?: (?:the|its|their))?[\s\"“(]*$",
     re.IGNORECASE,
 )
+#: "The offensive of the rebels" is theirs.
+DEED_OF = re.compile(
+    r"\b(?:attacks?|offensives?|assaults?|advances?|onslaught|retreat|withdrawal) of"
+    r"(?: (?:the|its|their))?\W*$",
+    re.IGNORECASE,
+)
 LOST_TO = re.compile(
     r"\b(?:los(?:t|s|ses|es|ing)|surrender\w*)\b[^.;:]{0,60}\bto(?: (?:the|its|their))?\W*$",
     re.IGNORECASE,
@@ -211,7 +217,7 @@ FIRE_BEHIND = re.compile(
 #: What comes nearer to a place that somebody holds.
 NEARED = re.compile(r"\b(?:km|miles|advanc\w+|within|towards?|strikes?|raids?|enter\w*)\b")
 #: "And the army": whoever stands here may have a verb of its own.
-AND = re.compile(r"\b(?:and|or)(?: (?:a|an|the|its|their))?\W*$", re.IGNORECASE)
+AND = re.compile(r"([\w'’-]+),? (?:and|or)(?: (?:a|an|the|its|their))?\W*$", re.IGNORECASE)
 #: "With the army shelling the town" tells what the army does.
 WITH = re.compile(r"\bwith(?: (?:the|its|their))?\W*$", re.IGNORECASE)
 #: What is denied: "Moscow denied its jets or those of …".

@@ -158,7 +158,8 @@ def _is_blamed(here: _Mention) -> str:
 
 
 def _did_it(here: _Mention) -> str:
-    return AGENT if w.BY.search(here.before) or w.LOST_TO.search(here.before) else ""
+    did = (pattern.search(here.before) for pattern in (w.BY, w.LOST_TO, w.DEED_OF))
+    return AGENT if any(did) else ""
 
 
 def _suffers(here: _Mention) -> str:
@@ -197,14 +198,18 @@ def _heads_its_clause(here: _Mention) -> str:
     if here.subject:
         return _by_its_verb(here)
     # "They shelled a town and the militia advanced": another clause, if its verb comes at once.
-    found = clauses.predicate(here.behind) if w.AND.search(here.before) else None
+    joint = w.AND.search(here.before)
+    if joint is None or joint[1] in verbs.PARTY_NOUNS or not joint[1].islower():
+        return ""
+    found = clauses.predicate(here.behind)
     return _by_its_verb(here) if found is not None and found.end <= AT_ONCE else ""
 
 
 def _by_its_verb(here: _Mention) -> str:
     """The role that the verb gives which the mention is, or may be, the subject of."""
     found = clauses.predicate(here.behind)
-    if found is None or (found.voice == clauses.GOING and not (here.subject or here.led_on)):
+    loose = found is not None and found.voice == clauses.LOOSE
+    if found is None or (loose and not (here.subject or here.led_on)):
         return ""
     if w.AT_A_DISTANCE.match(here.behind):
         return AGENT
@@ -283,6 +288,12 @@ _WE = re.compile(
     r"[\"“](?:[^\"”]{0,80}\s)?(?:[Ww]e|[Oo]ur (?:forces|fighters|troops|units|men)) "
     r"(?:are|have|had|were|will|\w+ed|took)\b"
 )
+#: "The army announced an end to the truce": saying it is doing it.
+_DECLARES = re.compile(
+    r"^(?:\s[\w'’-]+){0,3}?\s(?:announc(?:es?|ed|ing)|declar(?:es?|ed|ing)) (?:an?|the|its|their)\b"
+    r"(?! (?:death|dead|toll))",
+    re.IGNORECASE,
+)
 _DENIES_OF_ITSELF = re.compile(
     r"^[^.;:\"“”]{0,60}?\b(?:denie[sd]|has denied|have denied) (?:that )?"
     r"(?:it|its|their|they|any|involvement|responsib\w+|carrying)\b",
@@ -295,7 +306,7 @@ def _own_deed(text: str, sentence: Span, mention: Span) -> str:
     behind = text[mention.end : min(sentence.end, mention.end + AROUND)]
     if _DENIES_OF_ITSELF.match(behind):
         return OTHER
-    if w.CLAIMS_IT.match(behind) or _SAYS_OF_ITSELF.match(behind) or _WE.search(behind):
+    if w.CLAIMS_IT.match(behind) or _DECLARES.match(behind) or _SAYS_OF_ITSELF.match(behind) or _WE.search(behind):
         return AGENT
     return ""
 

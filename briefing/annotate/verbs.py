@@ -74,7 +74,7 @@ _IRREGULAR = word_set(
     """left lost went came won met gave threw blew withdrew overran retook made hit fought took
     drove struck fell sent began cut broke shot set said told held kept ran fled fled became
     wrote sought brought laid burned burnt hung got did stood saw knew thought rose sank dealt
-    bore paid put spread stormed beat dug"""
+    bore paid put spread beat dug died"""
 )
 _PARTICIPLES = _IRREGULAR | word_set(
     """driven taken gone given thrown blown withdrawn overrun retaken fallen begun broken shown

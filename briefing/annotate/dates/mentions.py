@@ -93,7 +93,11 @@ def anchor_of(found: Sequence[Found]) -> date | None:
 
 def _mention(sent: Words, i: int) -> Found | None:
     """Return the mention that starts at token *i*, by the first reading that fits."""
-    return next((m for m in (reading(sent, i) for reading in _readings(sent, i)) if m), None)
+    for reading in _readings(sent, i):
+        found = reading(sent, i)
+        if found:
+            return found
+    return None
 
 
 def _readings(sent: Words, i: int) -> tuple[Reading, ...]:
@@ -103,9 +107,9 @@ def _readings(sent: Words, i: int) -> tuple[Reading, ...]:
     fixed = _BY_WORD.get(word)
     if fixed:
         return fixed
-    edge, hyphen, rest = word.partition("-")
-    if not hyphen:
+    if "-" not in word:
         return _BY_NUMBER if i in sent.numbers else ()
+    edge, _, rest = word.partition("-")
     if edge in EDGES and not is_year(rest):
         return (days.month,) if rest in MONTHS else ()
     return (*_HYPHENED, *(_BY_NUMBER if i in sent.numbers else ()))

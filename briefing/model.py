@@ -206,10 +206,16 @@ class Claim:
     cue: str = ""
     hedged: bool = False
     denied: bool = False
-    #: How it is put: "said", "hedged", "denied", "announced" (will be), "conditional" (if).
+    #: How it is put: "said", "hedged", "denied", "announced" (will be), "conditional" (if), "accused".
     mode: str = "said"
     #: Whom the speaker relies on or is passed on by: "its activists", "TASS".
     via: str = ""
+    #: As printed, from who passes it on to whom it rests on; empty where one alone speaks.
+    chain: tuple[str, ...] = ()
+    #: Offsets of what is said in the document's text; None where it can't be told apart.
+    content: tuple[int, int] | None = field(default=None, compare=False)
+    #: The person who speaks, by name; "" where only a body or nobody in particular does.
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

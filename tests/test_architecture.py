@@ -18,6 +18,7 @@ LEAVES: dict[str, set[str]] = {
     "errors": set(),
     "normalise": set(),
     "quantity": set(),
+    "telling": set(),
     "data": set(),
     "config": set(),
     "model_map": set(),

@@ -42,7 +42,7 @@ def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None =
     names = annotate_actors(text, sentences, known, found, outlet=doc.outlet or doc.origin)
     names = settle_homelands(sentences, names, places, known)
     mentions = resolve_actors(text, sentences, names, known)
-    claims = annotate_claims(text, sentences, mentions, known)
+    claims = annotate_claims(text, sentences, mentions, known, doc.outlet)
     meant = settle_epithets(text, sentences, mentions, claims, known)
     actors = assign_roles(text, sentences, meant, claims, known)
     world = find_world_places(text, _names(text, known, places, names, claims), known)

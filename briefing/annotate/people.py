@@ -39,6 +39,10 @@ _CALLINGS = {
     "physician": "medics",
     "hospital": "medics",
     "clinic": "medics",
+    # Who reports or writes speaks by his own name.
+    "journalist": "",
+    "reporter": "",
+    "blogger": "",
 }
 _CALLING = "|".join(_CALLINGS)
 _RANK = (
@@ -53,7 +57,12 @@ _BEHIND = re.compile(
 #: "Local activist X", "the Observatory's director X".
 _BEFORE = re.compile(rf"\b(?P<role>(?i:{OFFICES}|{_CALLING}))\s{_RANK}{{0,2}}(?P<name>{_NAME})")
 #: "X told …": a person whom nothing introduces speaks by his name.
-_BARE = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s(?:told|explained|added)\b")
+_BARE = re.compile(
+    rf"(?<![\w-])(?<!\bthe )(?<!\bThe )(?P<name>{_NAME})\s(?:told|explained|added|said|says|confirmed|noted|stressed|recalled|"
+    r"continued|insisted|warned|tweeted|wrote)\b"
+)
+#: "By telephone, Zouhir said": somebody introduced may later go by the first name, where he speaks.
+_SPEAKS = r"(?=\s(?:told|said|says|added|explained|recalled|wrote)\b)"
 #: Where the body stands that an office belongs to: behind it, by one of these words.
 _OF = re.compile(r"(?:\s[\w’'-]{1,24}){0,7}?\s(?:for|of|at|with|from|in)\s(?:the\s)?")
 #: A name that nobody lists stands for the body: "the opposition group Fastaqim".
@@ -139,7 +148,7 @@ def _body(
     """For whom the holder of an office, or somebody of a calling, speaks; "" where nothing says."""
     role = found["role"].casefold()
     if role in _CALLINGS:
-        return _calling(role, theatre)
+        return _calling(role, theatre) or found["name"]
     at = found.end("role")
     end = min(sentence.end, at + REACH)
     if behind:
@@ -155,11 +164,15 @@ def _body(
     start = max(sentence.start, found.start() - REACH)
     near = [s for s in known if start <= s.start and s.end <= found.start()]
     close = [s for s in near if _ITS_OFFICE.fullmatch(text, s.end, found.start())]
+    # "A civil defence official X": the office is part of what the body is called by.
+    close += [s for s in known if s.start <= found.start() and s.end == found.end("role")]
     return close[-1].kb_id if close else ""
 
 
 def _calling(role: str, theatre: Theatre) -> str:
     word = _CALLINGS[role]
+    if not word:
+        return ""
     known = theatre.source_names.get(word)
     return known.kb_id if known is not None else word
 
@@ -177,11 +190,15 @@ def _mentions(
         for short in _short_names(name):
             if theatre.actor_names.get(short) is None and theatre.place_names.get(short) is None:
                 called.setdefault(short, kb_id)
+    first = {name.split()[0]: kb_id for name, kb_id in speaks_for.items() if " " in name}
     longest_first = sorted(called, key=lambda n: (-len(n), n))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})\b")
+    firsts = [n for n in sorted(first) if len(n) > SURNAME and n not in called]
+    words = [re.escape(n) + r"\b" for n in longest_first]
+    words += [re.escape(n) + _SPEAKS for n in firsts]
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(words)})")
     for m in pattern.finditer(text):
         if not cover.touches(m.start(), m.end()):
-            yield Span(m.start(), m.end(), PERSON, called[m.group()])
+            yield Span(m.start(), m.end(), PERSON, called.get(m.group()) or first[m.group()])
 
 
 def _short_names(name: str) -> Iterable[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Document, Reason, Span
+from ..telling import parse_telling
 from ..theatre import NONE, Theatre
 from .dates import dates_the_saying
 from .roles import why_role
@@ -78,7 +79,8 @@ def _source(doc: Document, sentence: Span, theatre: Theatre) -> Iterator[Reason]
     if not claims:
         yield Reason("source", "", "the outlet's own voice: nobody is said to say it")
     for span in claims:
-        cue, _, via = span.value.partition("|")
+        told = parse_telling(span.value)
+        cue, via = told.cue, told.via
         how = _how(span, cue) + (f", passed on by “{via}”" if via else "")
         words = doc.mention(span) if span.end > span.start else cue
         yield Reason("source", theatre.speaker_name(span.kb_id), how, words)

@@ -128,7 +128,7 @@ def letter_of(origin: str, statement: Statement, theatre: Theatre) -> tuple[str,
     if origin == UNKNOWN:
         return "F", UNKNOWN
     if statement.claim is not None:
-        return "E", "unnamed" if statement.claim.kind == "unnamed" else ""
+        return "E", "" if statement.claim.kind == "unknown" else "unnamed"
     return "F", "outlet not in the theatre file"
 
 

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from ..model import ActorRole, Antecedent, Claim, Document, Figure, Span, Statement
+from ..model import ActorRole, Antecedent, Document, Figure, Span, Statement
 from ..normalise import normalise
 from ..quantity import parse_value
-from ..theatre import RELIABILITY, Theatre
+from ..theatre import Theatre
+from .claimants import claims_of
 from .events import event_of, is_background
 from .harmed import with_people
 from .scenes import scenes_of
@@ -74,7 +75,7 @@ def _statement(
     paragraph: int,
 ) -> Statement:
     text = normalise(doc.mention(sentence))
-    claims = _claims(layers["claims"], theatre)
+    claims = claims_of(layers["claims"], theatre)
     day, how, past = _day(layers["days"])
     past = past or is_background(text)
     if day is None and not past:
@@ -139,39 +140,6 @@ _STATE = ("state", "army", "air force", "police", "coalition")
 
 def _is_state(actor: str, theatre: Theatre) -> bool:
     return actor in theatre.actors and theatre.actors[actor].kind in _STATE
-
-
-#: What the label of a sentence's further claims begins with.
-_ALSO = "also "
-
-
-def _claims(spans: Sequence[Span], theatre: Theatre) -> tuple[Claim | None, ...]:
-    """The main claim of a sentence, None where it has none, and the further ones behind it."""
-    main = [_claim(s, theatre) for s in spans if s.kb_id and not s.label.startswith(_ALSO)]
-    also = [_claim(s, theatre) for s in spans if s.kb_id and s.label.startswith(_ALSO)]
-    return (main[0] if main else None, *main[1:], *also)
-
-
-def _claim(span: Span, theatre: Theatre) -> Claim:
-    cue, _, via = span.value.partition("|")
-    mode = span.label.removeprefix(_ALSO)
-    return Claim(
-        speaker=span.kb_id,
-        name=theatre.speaker_name(span.kb_id),
-        kind=_kind(span.kb_id, theatre),
-        cue=cue,
-        hedged=mode == "hedged",
-        denied=mode == "denied",
-        mode=mode,
-        via=via,
-    )
-
-
-def _kind(speaker: str, theatre: Theatre) -> str:
-    if speaker in theatre.sources:
-        kind = theatre.sources[speaker].kind
-        return kind if kind in RELIABILITY else "outlet"
-    return "party" if speaker in theatre.actors else "unnamed"
 
 
 def _figure(doc: Document, span: Span, layers: dict[str, list[Span]], theatre: Theatre) -> Figure:

@@ -1,0 +1,131 @@
+"""Words by which somebody is said to say something, and how a claim is put."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Span
+
+#: Verbs of saying. Words that name a deed as often as a saying ("rejected", "called off") are
+#: left out, or stand here with what makes them sayings.
+_SAY = (
+    r"said|says|say|told|tells|reported|reports|announced|announces|added|adds|claimed|claims|stated|states|"
+    r"confirmed|confirms|declared|declares|denied|denies|deny|accused|accuses|accuse|warned|warns|noted|notes|"
+    r"stressed|stresses|insisted|insists|alleged|alleges|disclosed|blamed|blames|expressed|voiced|cast doubt|"
+    r"placed the|(?:has |have )?put the|puts the|called upon|have since called for|"
+    r"could not (?:immediately )?(?:confirm|verify)|did(?: not|n[’']?t) (?:specify|elaborate)|"
+    r"(?:released|issued|published) (?:a|an) (?:joint )?(?:statement|article|report)|"
+    r"explained|explains|tweeted|tweets|wrote|writes|gave (?:a|its|the)(?: \w+){0,2} toll|clarified|indicated|"
+    r"condemned|condemns|denounced|called (?:on|for)|calls (?:on|for)|"
+    r"counted|listed|documented|recorded|registered|acknowledged|acknowledges|admitted|admits|conceded|"
+    r"complained|argued|argues|urged|urges|deplores?|deplored|criticized|criticised|lamented|"
+    r"quoted|cited|citing|quoting|described|describes|revealed|reveals|pointed out|remarked|commented|"
+    r"reiterated|reaffirmed|affirmed|asserted|cautioned|contended|predicted|recalled|recounted|related that|"
+    r"testified|concluded|vowed|vows|pledged|promised|spoke of|speaks of|spoke about|talked of|"
+    r"has spoken of|have spoken of|"
+    r"(?:welcomed|hailed|praised|demanded)|appealed (?:for|to)|expects|"
+    r"went on to say|posted (?:on|a (?:statement|message|video))|"
+    r"(?:rejected|dismissed|refuted) (?:(?:the|such|these|those|any|all|\w+) )?"
+    r"(?:accusations?|allegations?|claims?|charges?|reports?|suggestions?)|"
+    r"(?:has|have|had) (?:reached|come to) (?:the|a) (?:\w+ )?conclusion|conclusions? reached|"
+    r"(?<=statement )(?:read|reads|went on|continued)|(?<=[\"”] )continued|(?<=[\"”], )continued"
+)
+#: Words by which somebody is heard if nobody in the sentence says anything outright.
+_WEAK = r"believes?|estimate[sd]?|saw|witnessed|showed"
+_LIVES = r"(?:the li[vf]es?|\d|at least|more than|scores|dozens)"
+_DEEDS = r"(?:responsibility|the (?:\w+ )?(?:attack|bombing|blast|raid)s?)"
+#: To declare an end, a truce or a war is to make it.
+_MADE = (
+    r"(?:an end|war|martial law|independence|victory|allegiance|"
+    r"(?:a|its|their|the) (?:[\w-]+ ){0,2}?(?:truce|ceasefire|cease-fire|caliphate|emergency|curfew|"
+    r"holiday|mourning))"
+)
+_CUE = re.compile(
+    rf"\b(?:{_SAY})\b(?!(?<=claimed)\s(?:{_LIVES}|{_DEEDS})|(?<=claims)\s{_DEEDS}|"
+    rf"(?<=declared)\s{_MADE}|(?<=declares)\s{_MADE}|(?<=reports)\s(?:of|that|from)\b)|"
+    r"\b(?:said|says|told)\b",
+    re.IGNORECASE,
+)
+_WEAK_CUE = re.compile(rf"\b(?:{_WEAK})\b", re.IGNORECASE)
+#: "Claimed the attack, saying …": the deed is claimed, what is said with it is a claim.
+_PARTICIPLE = re.compile(
+    r"\b(?:claimed|claims|responded|reacted|posted|published|released|issued|spoke|defended|justified|"
+    r"praised|ruled out|dismissed)\b[^.;:]{0,100}?,?\s(saying|stating|adding|insisting|claiming|warning)\b"
+)
+ACCORDING = re.compile(
+    r"\b(?:according to|in the words of|as reported by|quoted by)\s", re.IGNORECASE
+)
+DENIALS = re.compile(r"den(?:ied|ies|y)\b|(?:rejected|dismissed|refuted)\b")
+_ACCUSES = re.compile(r"(?:accuse|blame)")
+_HEDGES = re.compile(
+    r"\b(?:reportedly|allegedly|purportedly|apparently|suspected|appear(?:s|ed)? to|believed to|"
+    r"thought to|seem(?:s|ed)? to|may have|might have|could have|unconfirmed|likely|possibly|probably)\b",
+    re.IGNORECASE,
+)
+#: What is told of the future by who will do it.
+_ANNOUNCES = re.compile(
+    r"\b(?:announced|vowed|pledged|promised|threatened|declared|said)\b[^.;:]{0,40}\b(?:would|will|"
+    r"plans? to|intends? to)\b|\b(?:vow(?:ed|s)|pledged|promised|threatened) to\b",
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(
+    r"^[\"“]?(?:If|Should|Unless|Were)\b|\bif (?:confirmed|true|implemented|it is|they are)\b"
+)
+#: "since it declared", "has not been announced": the word is there, but nobody claims.
+NO_CLAIM = re.compile(
+    r"\b(?:(?:since|before|until|where)\s(?:\w+\s){0,2}|"
+    r"(?:been|not|was|were|is|be|are|to|no|the|a|its|their|of)\s)$",
+    re.IGNORECASE,
+)
+#: "Confirmed by the civil defence": who stands behind "by" is the one who says so.
+PASSIVES = (
+    "confirmed",
+    "reported",
+    "announced",
+    "quoted",
+    "documented",
+    "conclusions reached",
+    "conclusion reached",
+)
+#: Who cites passes on what another says.
+PASSED_ON = ("cited", "quoted", "citing", "quoting")
+#: A cue closes its sentence if nothing but a day stands behind it: "the monitor said on Saturday."
+_CLOSES = re.compile(r"(?:\s(?:on|late|early|late on|early on))?(?:\s\w+day)?\W*")
+
+
+def cues_of(text: str, sentence: Span) -> list[re.Match[str]]:
+    """Return the cues of a sentence, one that closes it first, weak ones last.
+
+    "UN says …, the civil defence said": the civil defence says it all.
+    """
+    cues = list(_CUE.finditer(text, sentence.start, sentence.end))
+    if len(cues) > 1 and _CLOSES.fullmatch(text, cues[-1].end(), sentence.end):
+        cues = [cues[-1], *cues[:-1]]
+    return [*cues, *_WEAK_CUE.finditer(text, sentence.start, sentence.end)]
+
+
+def plain_cues(text: str, sentence: Span) -> Iterator[re.Match[str]]:
+    """Yield the cues of a sentence in the order in which they stand, weak ones too."""
+    strong = _CUE.finditer(text, sentence.start, sentence.end)
+    weak = _WEAK_CUE.finditer(text, sentence.start, sentence.end)
+    yield from sorted((*strong, *weak), key=lambda m: m.start())
+
+
+def participle(text: str, sentence: Span) -> re.Match[str] | None:
+    """Return where a sentence says what its subject said when it did something."""
+    return _PARTICIPLE.search(text, sentence.start, sentence.end)
+
+
+def mode_of(text: str, sentence: Span, cue: str) -> str:
+    """Return how a claim is put: "denied", "conditional", "announced", "accused", "hedged", "said"."""
+    words = text[sentence.start : sentence.end]
+    if DENIALS.match(cue):
+        return "denied"
+    if _CONDITIONAL.search(words):
+        return "conditional"
+    if _ANNOUNCES.search(words):
+        return "announced"
+    if _ACCUSES.match(cue):
+        return "accused"
+    return "hedged" if _HEDGES.search(words) else "said"

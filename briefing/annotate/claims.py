@@ -18,6 +18,7 @@ from ..theatre import Theatre
 from .entities import longer_names, stands_for_another
 from .layout import parted
 from .people import OFFICES, PERSON, find_people
+from .sentences import ENTRY
 
 _SAY = (
     r"said|says|say|told|reported|reports|announced|added|claimed|claims|stated|confirmed|declared|"
@@ -57,7 +58,7 @@ _SPEAKER_NOUN = (
     r"governor|mayor|leader|fund|council|committee|command|report"
 )
 _DESCRIBED = re.compile(
-    r"\b(?:(?:a|an|the|one|some|local|official|several|two)\s)?(?:[\w'’/-]+\s){0,4}?"
+    r"\b(?:(?:a|an|the|one|some|local|official|several|two)\s)?(?:[\w'’/-]{1,40}\s){0,4}?"
     rf"(?:{_SPEAKER_NOUN})"
     r"(?:\s(?:for|of|in|at|on|from|with|near)\s(?:the\s)?(?:[\w'’/-]+\s?){1,4}?)?$",
     re.IGNORECASE,
@@ -112,6 +113,8 @@ def annotate_claims(
     for (sentence, persons), parties in zip(_inside(sentences, named), known, strict=True):
         if sentence.label == "headline":
             continue
+        if sentence.label == ENTRY:
+            heard, last, fresh = {}, None, False
         people = _with_persons(parties, persons)
         claim = _claim(text, sentence, people, last, theatre)
         if (
@@ -479,7 +482,7 @@ _PHRASE = (
     r"officials|member|minister|ministry|\w{1,20}day|\w{1,20}ly|television|tv|state|news|agency|agencies|group|force|"
     r"forces|alliance|correspondent|photographer|monitor\w*|statement|reporter|sources?|activists?|human|"
     r"rights|website|channel|twitter|account|he|she|it|emailed|written|joint|"
-    r"[a-z]+-(?:based|backed|run|linked|allied)"
+    r"[a-z]{1,20}-(?:based|backed|run|linked|allied)"
 )
 _APPOSED = re.compile(rf"[\s,]*(?:(?:{_PHRASE})\b[\s,-]*){{0,14}}", re.IGNORECASE)
 _INSERTED = re.compile(r",[^,]{0,80},|\([^)]{0,40}\)|\[[^\]]{0,40}\]|\s-[^-]{0,90}-\s")

@@ -37,14 +37,20 @@ def _dated(i: int, doc: Sequence[Statement]) -> Statement:
     for steps in (range(-1, -FORWARD - 1, -1), range(1, BACK + 1)):
         for step in steps:
             j = i + step
-            # Ground fighting in between is another story: the day doesn't reach across it.
-            if not 0 <= j < len(doc) or doc[j].event in GROUND:
+            # Ground fighting in between is another story, and so is the next entry of a live
+            # page: the day doesn't reach across.
+            if not 0 <= j < len(doc) or doc[j].event in GROUND or _parted(doc, i, j):
                 break
             there = doc[j]
             if _tells_the_day(there, here):
                 how = there.day_how if step < 0 else "by"
                 return _with_day(here, there, how)
     return here
+
+
+def _parted(doc: Sequence[Statement], i: int, j: int) -> bool:
+    """Whether an entry of a live page opens between two sentences that lie side by side."""
+    return any(doc[k].entry for k in range(min(i, j) + 1, max(i, j) + 1))
 
 
 #: News is told a day or two after the event.

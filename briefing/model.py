@@ -273,6 +273,8 @@ class Statement:
     text: str
     paragraph: int = 0
     headline: bool = False
+    #: Whether it opens an entry of a live page: nothing is carried over from the one before.
+    entry: bool = False
     #: Day of the event reported; None where nothing says so.
     day: date | None = None
     #: How exact the day is: "on" it, "by" it, or "" where it is the report's own.

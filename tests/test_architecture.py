@@ -30,6 +30,7 @@ LEAVES: dict[str, set[str]] = {
     "theatre": {"errors", "words"},
     "gazetteer": {"data", "theatre", "words"},
     "periods": {"model"},
+    "live": set(),
 }
 STAGES = {
     "read", "clean", "annotate", "cluster", "assess", "rank", "select", "compose", "render", "deliver",

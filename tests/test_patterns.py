@@ -14,35 +14,18 @@ import pytest
 import briefing
 
 #: Characters of the shorter text; the longer has eight times as many.
-SHORT, TIMES = 2_000, 8
+SHORT, TIMES = 250, 8
 #: A linear pattern takes eight times as long, a quadratic one 64 times.
 MOST = 24
 #: What the longer text may take whatever the shorter did: clocks are coarse, machines busy.
-#: A quadratic pattern takes seconds.
-SOON = 0.05
+#: A quadratic pattern takes ten times as long.
+SOON = 0.005
 #: What patterns stumble over when it comes again and again: words with and without capitals,
 #: numbers, initials, hyphens, marks that open and never close, white space of every kind.
 UNITS = (
-    *("a ", "said ", "A ", "Aa ", "AB ", "the ", "of the ", "in the ", "town of ", "and "),
-    *("1,", "1 ", "5 km ", "4 June ", "12 June 2016 ", "at 12:30 ", "Monday ", "killed "),
-    *("A.B.", "U.S. ", ". ", "! ", "a, ", "Aa, ", "'s ", "Aa-aa ", "al-Aa ", "a-", "-", "—", "_"),
-    *(
-        '"',
-        "“",
-        "“a” ",
-        "(",
-        ")",
-        "(AFP) ",
-        "(A) - ",
-        "[",
-        "<a ",
-        "<",
-        "* ",
-        "|",
-        "a@",
-        "http://a.",
-    ),
-    *(" ", "\t", "\n", "a\n", " \n", "-\n", "\r", "\u00a0", "a", "A", "x", "é", "1", "Read More "),
+    *("a ", "said ", "Aa ", "AB ", "of the ", "town of ", "1,", "1 ", "4 June ", "at 12:30 "),
+    *("A.B.", "U.S. ", ". ", "a, ", "'s ", "al-Aa ", "a-", "-", "_", '"', "“", "“a” ", "(", ")"),
+    *("(A) - ", "[", "<a ", "* ", "http://a.", " ", "\t", "\n", "a\n", "a", "A", "é", "1"),
 )
 
 

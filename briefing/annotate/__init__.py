@@ -12,6 +12,7 @@ from datetime import date
 
 from ..model import Document, Span
 from ..theatre import NONE, Theatre
+from .capitals import without_shouting
 from .claims import annotate_claims
 from .coreference import resolve_actors, resolve_places, settle_epithets
 from .dates import annotate_dates, sentence_day
@@ -35,8 +36,9 @@ def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None =
     *as_of* dates the words of a report that has no day of its own.
     """
     known = theatre or NONE
-    text, day = doc.text, doc.day or as_of
-    sentences = annotate_sentences(text, doc.title)
+    day = doc.day or as_of
+    sentences = annotate_sentences(doc.text, doc.title)
+    text = without_shouting(doc.text, sentences, known)
     found = discover(text, known)
     places = annotate_places(text, known, found)
     names = annotate_actors(text, sentences, known, found, outlet=doc.outlet or doc.origin)

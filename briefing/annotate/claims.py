@@ -22,6 +22,7 @@ from .layout import parted
 from .people import OFFICES, find_people
 from .quotation import is_all_quotation, quoted_in, run_over
 from .relays import carried, innermost, passed_on, relying, told_to
+from .sentences import ENTRY
 from .speakers import (
     APPOSITION,
     HEAD,
@@ -113,6 +114,9 @@ class _Reading:
         if sentence.label == "headline":
             yield from _headline(self.text, sentence, people, self.theatre)
             return
+        if sentence.label == ENTRY:
+            # The next entry of a live page knows nobody who spoke in the one before.
+            self.heard, self.last, self.fresh, self.officer = {}, None, False, ""
         self.since += 1
         claim = _claim(self.text, sentence, people, self.last, self.theatre)
         if claim is None or self._is_own(claim):
@@ -159,7 +163,7 @@ class _Reading:
         return replace(claim, kb_id=f"{place} residents") if place else claim
 
     def _heard_before(self, claim: Span) -> Span:
-        """ "The centre" is the centre that spoke before; a known speaker is remembered by its noun."""
+        """ "The centre" is the one that spoke before; a known speaker is remembered by its noun."""
         words = self.text[claim.start : claim.end]
         nouns = [n.group().casefold() for n in HEAD.finditer(words)]
         if claim.kb_id in self.theatre.sources or claim.kb_id in self.theatre.actors:

@@ -17,6 +17,7 @@ from ..theatre import Theatre
 from .entities import ASIDE, LEADER
 from .layout import Cover, parted
 from .roles import AGENT, OTHER, TARGET, role_of
+from .sentences import ENTRY
 
 _ARMIES = ("army", "air force", "state")
 _GROUPS = ("armed group",)
@@ -102,6 +103,8 @@ def resolve_actors(
     history: deque[_Seen] = deque(maxlen=REMEMBERED)
     out: list[Span] = []
     for i, (sentence, here) in enumerate(zip(sentences, parted(sentences, mentions), strict=True)):
+        if sentence.label == ENTRY:
+            history.clear()
         found = list(_found(text, i, sentence, here, history, theatre))
         found += _deeds_meant(text, sentences, i)
         here = sorted([*(_group_meant(m, i, history) for m in here), *found])
@@ -318,7 +321,7 @@ _NAME_BEHIND = re.compile(r"\s(?:of\s)?[A-Z]")
 _NOUN_OF = re.compile(r"^(?:the )?(?:city|town|village) of ")
 #: "the Islamic State-held town of", right before a place's name.
 _HELD_TOWN_OF = re.compile(
-    r"((?:[\w-]+\s){0,2}[\w-]+-(?:held|controlled)\s(?:city|town|village)) of $"
+    r"((?:[\w-]{1,40}\s){0,2}[\w-]{1,40}-(?:held|controlled)\s(?:city|town|village)) of $"
 )
 #: How far before a name such words can start.
 _DESCRIPTION = 80

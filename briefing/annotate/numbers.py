@@ -18,7 +18,7 @@ from typing import NamedTuple
 #: hyphenated words ("IS-held", "T-72"); any other mark is a token by itself. Every
 #: alternative runs to its end without looking further, so reading is linear.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*[^\W_]*(?:[-'\u2019][^\W_]+)*|[^\W_]+(?:[-'\u2019][^\W_]+)*|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|\d++(?:[.,]\d++)*+[^\W_]*+(?:[-'\u2019][^\W_]++)*+|[^\W_]++(?:[-'\u2019][^\W_]++)*+|[^\w\s]"
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"km|kms|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|m", re.IGNORECASE)

@@ -306,7 +306,12 @@ def _own_deed(text: str, sentence: Span, mention: Span) -> str:
     behind = text[mention.end : min(sentence.end, mention.end + AROUND)]
     if _DENIES_OF_ITSELF.match(behind):
         return OTHER
-    if w.CLAIMS_IT.match(behind) or _DECLARES.match(behind) or _SAYS_OF_ITSELF.match(behind) or _WE.search(behind):
+    if (
+        w.CLAIMS_IT.match(behind)
+        or _DECLARES.match(behind)
+        or _SAYS_OF_ITSELF.match(behind)
+        or _WE.search(behind)
+    ):
         return AGENT
     return ""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+from ..live import is_live, stamped
 from ..model import Span
 
 #: Abbreviations of the trade, without their final full stop, in lower case. "km" is left
@@ -34,6 +35,9 @@ LONGEST_QUOTATION = 420
 #: no sentence that could be quoted, and what looks around inside a sentence stays bounded.
 LONGEST_SENTENCE = 2000
 
+#: Label of the sentence that opens an entry of a live page.
+ENTRY = "entry"
+
 _OPENING = "“«"
 _CLOSING = "”»"
 _TAIL = re.compile(r"[\"”»'’)\]]+")
@@ -52,16 +56,21 @@ def _tokenizer() -> Any:
 def annotate_sentences(text: str, title: str = "") -> tuple[Span, ...]:
     """Return a span for each sentence of *text*, whose paragraphs are its lines.
 
-    A sentence that is the report's *title* is labelled "headline".
+    A sentence that is the report's *title* is labelled "headline", one that opens an entry
+    of a live page "entry".
     """
     spans: list[Span] = []
     offset = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    live = is_live(lines)
+    for line in lines:
+        entry = live and stamped(line)
         joined = _joined(line, list(_tokenizer().span_tokenize(line)))
         parts = (part for span in joined for part in _undoubled(line, *span))
         for start, end in (piece for part in parts for piece in _bounded(line, *part)):
-            label = "headline" if _is_title(line[start:end], title) else ""
+            label = "headline" if _is_title(line[start:end], title) else ENTRY if entry else ""
             spans.append(Span(offset + start, offset + end, label))
+            entry = False
         offset += len(line) + 1
     return tuple(spans)
 

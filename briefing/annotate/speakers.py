@@ -28,7 +28,7 @@ SPEAKER_NOUN = (
 )
 HEAD = re.compile(rf"\b({SPEAKER_NOUN})\b", re.IGNORECASE)
 _DESCRIBED = re.compile(
-    r"\b(?:(?:a|an|the|one|some|local|official|several|two)\s)?(?:[\w'’/-]+\s){0,4}?"
+    r"\b(?:(?:a|an|the|one|some|local|official|several|two)\s)?(?:[\w'’/-]{1,40}\s){0,4}?"
     rf"(?:{SPEAKER_NOUN})"
     r"(?:\s(?:for|of|in|at|on|from|with|near)\s(?:the\s)?(?:[\w'’/-]+\s?){1,4}?)?$",
     re.IGNORECASE,
@@ -189,7 +189,7 @@ _PHRASE = (
     r"officials|member|minister|ministry|\w{1,20}day|\w{1,20}ly|television|tv|state|news|agency|agencies|group|force|"
     r"forces|alliance|correspondent|photographer|monitor\w*|statement|reporter|sources?|activists?|human|"
     r"rights|website|channel|twitter|account|he|she|it|emailed|written|joint|"
-    r"[a-z]+-(?:based|backed|run|linked|allied)"
+    r"[a-z]{1,20}-(?:based|backed|run|linked|allied)"
 )
 _APPOSED = re.compile(rf"[\s,]*(?:(?:{_PHRASE})\b[\s,-]*){{0,14}}", re.IGNORECASE)
 #: "The Centre for Policy Research, a non-governmental organisation in Beirut, has": what it is.

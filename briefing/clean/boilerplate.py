@@ -35,6 +35,19 @@ _LINES = tuple(
             r"|recommended|trending|editor'?s'? picks?|top stories|latest news|breaking news"
             r"|you (?:may|might) (?:also )?(?:like|be interested)\b.*",
         ),
+        (
+            "live frame",
+            r"(?:\W?\d\d?[:.]\d\d\W{1,4})?(?:"
+            r"(?:and )?(?:that['’]s|that is) (?:all|it) (?:for (?:today|now|tonight)|from us)\b.*"
+            r"|(?:good (?:morning|afternoon|evening)\b.{0,40})?"
+            r"\bwelcome to (?:our|the|today['’]s)\b.*"
+            r"|(?:thanks|thank you) for (?:following|reading|joining|being with)\b.*"
+            r"|(?:this|our|the) (?:live )?(?:blog|page|coverage) (?:is|has been|will be) "
+            r"(?:now )?(?:clos|end|paus|updat|finish|wrapp)\w+\b.*"
+            r"|(?:we|i)(?:['’]re| are|['’]m| am|['’]ll be| will be) (?:now )?"
+            r"(?:wrapping up|closing|pausing|ending|updating) (?:this|our|the)\b.*"
+            r"|live (?:updates|blog|coverage) ?:?)",
+        ),
         ("tags", r"(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)) ?:.*|tags"),
         (
             "boilerplate",
@@ -114,12 +127,23 @@ _METHOD_LENGTH = 400
 
 def cut_boilerplate(draft: Draft) -> Iterator[Cut]:
     """Yield what is the page's and not the report's."""
+    yield from _wordless(draft)
     yield from _lines(draft)
     yield from _lists(draft)
     yield from _frame(draft)
     yield from _leftover(draft)
     yield from _tags(draft)
     yield from _method(draft)
+
+
+_ALNUM = re.compile(r"[^\W_]")
+
+
+def _wordless(draft: Draft) -> Iterator[Cut]:
+    """Yield lines without a letter or number: rules of tables, rows of stars."""
+    for start, end in draft.paragraphs:
+        if not _ALNUM.search(draft.text, start, end):
+            yield Cut(start, end, "layout")
 
 
 def _lines(draft: Draft) -> Iterator[Cut]:

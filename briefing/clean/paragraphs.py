@@ -6,7 +6,8 @@ has no full stop at its end, the next one goes on in lower case, and its first
 word would not have fitted into the widest line. If more breaks are wraps than
 go on in lower case without being one, or end a line that is as full, the text
 is wrapped by hand: wraps are then white space, even doubled, and so is the end
-of any other line that is not short. Else, every line break ends a paragraph.
+of any other line that is not short. Else, every line break ends a paragraph,
+but for that behind a time of day alone on its line, as live pages set it.
 Two tabs or more always do: they part cells and boxes.
 
 Blank lines have no say in whether a text is wrapped, so that a text laid out
@@ -20,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..live import is_stamp
 from ..normalise import normalise
 
 #: Mail and terminals wrap at 60 to 80 columns, teletype at 69; headlines and list
@@ -116,6 +118,8 @@ def _is_full(before: _Line, line: _Line, width: int) -> bool:
 
 
 def _ends_paragraph(before: _Line, line: _Line, width: int) -> bool:
+    if is_stamp(before.text):
+        return is_stamp(line.text)  # a time alone on its line is the next one's
     if not width:
         return True
     if line.after_blank:

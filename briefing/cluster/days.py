@@ -57,8 +57,9 @@ def _beside(i: int, doc: Sequence[Statement], latest: date | None) -> Statement 
     for steps in (range(-1, -FORWARD - 1, -1), range(1, BACK + 1)):
         for step in steps:
             j = i + step
-            # Ground fighting in between is another story: the day doesn't reach across it.
-            if not 0 <= j < len(doc) or doc[j].event in GROUND:
+            # Ground fighting in between is another story, and so is the next entry of a live
+            # page: the day doesn't reach across.
+            if not 0 <= j < len(doc) or doc[j].event in GROUND or _parted(doc, i, j):
                 break
             if (again or doc[j].front == doc[i].front) and _is_news(doc[j], latest):
                 return doc[j]
@@ -78,6 +79,13 @@ def _is_news(there: Statement, latest: date | None) -> bool:
 #: A day so far behind the report's latest is history, and no other sentence's: 2 to 4 score
 #: the same in both labelled weeks.
 NEWS = 3
+
+
+def _parted(doc: Sequence[Statement], i: int, j: int) -> bool:
+    """Whether an entry of a live page opens between two sentences that lie side by side."""
+    return any(doc[k].entry for k in range(min(i, j) + 1, max(i, j) + 1))
+
+
 #: News is told a day or two after the event.
 TOLD_AFTER = 2
 

@@ -101,6 +101,8 @@ class _Report:
         again = spoken_of_again(self.doc)
         out: list[Statement] = []
         for i, statement in enumerate(self.doc):
+            if statement.entry:
+                focus = _Focus()
             told = again[i]
             where = self._where(i, focus, out[told] if told is not None else None)
             if not statement.headline:

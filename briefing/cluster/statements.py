@@ -90,6 +90,7 @@ def _statement(
         text=text,
         paragraph=paragraph,
         headline=sentence.label == "headline",
+        entry=sentence.label == "entry",
         day=day,
         day_how=how,
         ongoing=not how and any(s.label in _PERIODS for s in layers["dates"]),

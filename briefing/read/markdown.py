@@ -120,6 +120,10 @@ def _blocks(body: str) -> Iterator[tuple[str, list[str]]]:
             yield "text", paragraph
             yield ("title" if heading[1] == "#" else "heading"), [heading[2].rstrip("# \t")]
             paragraph = []
+        elif line.lstrip().startswith("|"):
+            yield "text", paragraph  # each row of a table is a line of its own
+            yield "text", [line.strip()]
+            paragraph = []
         elif marker := _MARKER.match(line):
             yield "text", paragraph
             paragraph = [_item(line[marker.end() :])]

@@ -16,9 +16,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from math import log
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2016-06-07"
@@ -59,6 +60,8 @@ def report(paths: Sequence[str], folder: Path, runs: int, sizes: Sequence[int]) 
     start(runs)
     title("Growth, on reports mixed from the samples")
     growth(folder, sizes)
+    title("Words a second on one core")
+    pace(folder, max(sizes, default=SIZES[0]))
 
 
 def title(text: str) -> None:
@@ -177,6 +180,41 @@ def growth(folder: Path, sizes: Sequence[int]) -> None:
 
     head = ("reports", "words", *stages, "all", "peak MB", "words/s read", "words/s annotated")
     table(head, (row(*one) for one in measured))
+    sys.stdout.write(_exponents(measured))
+
+
+def _exponents(measured: Sequence[tuple[int, dict[str, float], float, float]]) -> str:
+    """Say how the seconds grow with the reports: 1 is linear, 2 quadratic."""
+    if len(measured) < 2:
+        return ""
+    (few, before, *_), (many, after, *_) = measured[0], measured[-1]
+    powers = (
+        f"{name} {log(max(after[name], 1e-6) / max(before[name], 1e-6)) / log(many / few):.2f}"
+        for name in before
+    )
+    return f"\nSeconds grow with the reports to the power of: {', '.join(powers)}.\n"
+
+
+#: Read beside ours where they are installed: the small English pipeline of spaCy.
+SPACY = "en_core_web_sm"
+
+
+def pace(folder: Path, size: int) -> None:
+    """Words a second of each step, beside spaCy's small English pipeline in the same run."""
+    path = folder / f"pace-{size}.jsonl"
+    timed(child("mix", str(size), path))
+    found = said(child("pace", path))
+    rows = [(name, f"{value:,.0f}") for name, value in found.items()]
+    try:
+        (beside,) = said(child("spacy", path)).values()
+        ours_all = found["clean, annotate"]
+        rows += [
+            (f"spaCy, {SPACY}", f"{beside:,.0f}"),
+            ("clean, annotate beside it", f"{ours_all / beside:.1f} times"),
+        ]
+    except subprocess.CalledProcessError:
+        rows.append((f"spaCy, {SPACY}", "not installed here"))
+    table(("on one core", "words a second"), iter(rows))
 
 
 def _grown(size: int, folder: Path) -> tuple[dict[str, float], float, float]:
@@ -256,6 +294,60 @@ def _through(
     return laps
 
 
+#: Runs of which the quickest counts: a neighbour on the machine only ever slows one down.
+PACE_RUNS = 3
+
+
+def _quickest(work: Callable[[], object]) -> float:
+    """Return the least of several runs, in seconds of this process."""
+    times = []
+    for _ in range(PACE_RUNS):
+        began = process_time()
+        work()
+        times.append(process_time() - began)
+    return min(times)
+
+
+def _pace(path: str) -> None:
+    """Print the words a second of cleaning, annotating and clustering."""
+    from briefing.annotate import annotate
+    from briefing.clean import clean
+    from briefing.cluster import cluster
+    from briefing.pipeline import find_theatre, parse_as_of, read_documents
+    from briefing.read import read_paths
+
+    as_of = parse_as_of(AS_OF)
+    articles = read_paths([path]).articles
+    documents = read_documents([path], as_of=as_of).documents
+    theatre, _ = find_theatre(None, documents)
+    words = sum(len(doc.text.split()) for doc in documents)
+    annotated = [annotate(doc, theatre, as_of.date()) for doc in documents]  # warm
+    cleaning = _quickest(lambda: [clean(one) for one in articles])
+    annotating = _quickest(lambda: [annotate(doc, theatre, as_of.date()) for doc in documents])
+    clustering = _quickest(lambda: cluster(annotated, theatre))
+    seconds = {
+        "clean": cleaning,
+        "annotate": annotating,
+        "clean, annotate": cleaning + annotating,
+        "cluster": clustering,
+    }
+    print(json.dumps({name: words / s for name, s in seconds.items()}))
+
+
+def _spacy(path: str) -> None:
+    """Print the words a second of spaCy's small English pipeline; fail where there is none."""
+    try:
+        import spacy  # type: ignore[import-not-found, unused-ignore]
+
+        nlp = spacy.load(SPACY)
+    except (ImportError, OSError):
+        raise SystemExit(1) from None
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    texts = [json.loads(line)["text"] for line in lines[:50]]
+    words = sum(len(text.split()) for text in texts)
+    print(json.dumps({"spacy": words / _quickest(lambda: list(nlp.pipe(texts)))}))
+
+
 def _mix(size: str, out: str) -> None:
     """Write *size* reports of sentences from the samples, with towns and numbers changed."""
     import csv
@@ -291,6 +383,8 @@ CHILDREN: dict[str, Callable[..., None]] = {
     "stages": _stages,
     "growth": _growth,
     "mix": _mix,
+    "pace": _pace,
+    "spacy": _spacy,
 }
 
 if __name__ == "__main__":

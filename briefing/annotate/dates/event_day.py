@@ -29,8 +29,8 @@ _SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 #: "a Sunday statement", and "On Sunday a monitor said" where a sentence opens with the day.
-_SAID_BEHIND = re.compile(r"\s+(?:statement|interview|report)\b", re.IGNORECASE)
-_OPENING = re.compile(r"(?:\A|[.\n\"\u201c])\s*On\s\Z")
+_SAID_BEHIND = re.compile(r"\s{1,4}(?:statement|interview|report)\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:\A|[.\n\"\u201c])\s{0,4}On\s\Z")
 _SAID_AFTER_OPENING = re.compile(rf"(?:\W{{1,3}}\w+){{1,8}}?\W{{1,3}}{_SAID}\b", re.IGNORECASE)
 #: "since it came into effect on February 27": the start of a state, no event of the day.
 _SINCE = re.compile(r"\b(?:since|until)(?:\s+[\[(]?[\w'\u2019-]+){0,7}\s*[\[(]?\Z", re.IGNORECASE)

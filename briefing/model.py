@@ -206,7 +206,8 @@ class Claim:
     cue: str = ""
     hedged: bool = False
     denied: bool = False
-    #: How it is put: "said", "hedged", "denied", "announced" (will be), "conditional" (if), "accused".
+    #: How it is put: "said", "hedged", "denied", "announced" (will be), "conditional" (if),
+    #: "accused".
     mode: str = "said"
     #: Whom the speaker relies on or is passed on by: "its activists", "TASS".
     via: str = ""

@@ -2,7 +2,8 @@
 
 A claim is a span over the speaker's words: ``kb_id`` is the canonical speaker (a source
 or an actor of the theatre, else the words themselves), ``label`` is "said", "hedged", "denied",
-"announced", "accused" or "conditional", ``value`` a :class:`briefing.telling.Telling`: the cue, whom
+"announced", "accused" or "conditional", ``value`` a :class:`briefing.telling.Telling`: the cue,
+whom
 the speaker relies on, the chain of who passes it on, where what is said stands. A sentence has
 one main claim; the labels of others begin with "also ".
 """
@@ -389,14 +390,17 @@ def _is_aside(text: str, sentence: Span, cue: re.Match[str], speaker: Speaker) -
 _PRONOUN = re.compile(
     r"(?:^|[\s,\"”])(?:he|she|it|they|the (?:group|monitor|organi[sz]ation|source|centre|center|"
     r"statement|spokesman|spokeswoman|agency|ministry|official|channel|report)|"
-    r"the (?:statement|report|message|communiqu[eé])\s(?:carried|published|released|issued|posted|quoted|read)\s"
+    r"the (?:statement|report|message|communiqu[eé])\s(?:carried|published|released|issued|"
+    r"posted|quoted|read)\s"
     r"(?:out\s)?(?:by|on|in)\s[\w'’. -]{1,60}?)"
     r"\s(?:also\s|further\s|has\s|have\s|had\s|\w+ly\s)?$",
     re.IGNORECASE,
 )
 _BEHIND_CUE = (
-    "said", "says", "told", "reported", "reports", "added", "adds", "announced", "warned", "explained",
-    "continued", "noted", "stressed", "confirmed", "recalled", "insisted", "claimed", "wrote", "tweeted",
+    "said", "says", "told", "reported", "reports", "added", "adds", "announced", "warned",
+        "explained",
+    "continued", "noted", "stressed", "confirmed", "recalled", "insisted", "claimed", "wrote",
+        "tweeted",
 )  # fmt: skip
 
 

@@ -12,16 +12,20 @@ from ..model import Span
 _SAY = (
     r"said|says|say|told|tells|reported|reports|announced|announces|added|adds|claimed|claims|stated|states|"
     r"confirmed|confirms|declared|declares|denied|denies|deny|accused|accuses|accuse|warned|warns|noted|notes|"
-    r"stressed|stresses|insisted|insists|alleged|alleges|disclosed|blamed|blames|expressed|voiced|cast doubt|"
+    r"stressed|stresses|insisted|insists|alleged|alleges|disclosed|blamed|blames|expressed|"
+    r"voiced|cast doubt|"
     r"placed the|(?:has |have )?put the|puts the|called upon|have since called for|"
     r"could not (?:immediately )?(?:confirm|verify)|did(?: not|n[’']?t) (?:specify|elaborate)|"
     r"(?:released|issued|published) (?:a|an) (?:joint )?(?:statement|article|report)|"
-    r"explained|explains|tweeted|tweets|wrote|writes|gave (?:a|its|the)(?: \w+){0,2} toll|clarified|indicated|"
+    r"explained|explains|tweeted|tweets|wrote|writes|gave (?:a|its|the)(?: \w+){0,2} toll|"
+    r"clarified|indicated|"
     r"condemned|condemns|denounced|called (?:on|for)|calls (?:on|for)|"
     r"counted|listed|documented|recorded|registered|acknowledged|acknowledges|admitted|admits|conceded|"
     r"complained|argued|argues|urged|urges|deplores?|deplored|criticized|criticised|lamented|"
-    r"quoted|cited|citing|quoting|described|describes|revealed|reveals|pointed out|remarked|commented|"
-    r"reiterated|reaffirmed|affirmed|asserted|cautioned|contended|predicted|recalled|recounted|related that|"
+    r"quoted|cited|citing|quoting|described|describes|revealed|reveals|pointed out|remarked|"
+    r"commented|"
+    r"reiterated|reaffirmed|affirmed|asserted|cautioned|contended|predicted|recalled|recounted|"
+    r"related that|"
     r"testified|concluded|vowed|vows|pledged|promised|spoke of|speaks of|spoke about|talked of|"
     r"has spoken of|have spoken of|"
     r"(?:welcomed|hailed|praised|demanded)|appealed (?:for|to)|expects|"
@@ -38,7 +42,8 @@ _DEEDS = r"(?:responsibility|the (?:\w+ )?(?:attack|bombing|blast|raid)s?)"
 #: To declare an end, a truce or a war is to make it.
 _MADE = (
     r"(?:an end|war|martial law|independence|victory|allegiance|"
-    r"(?:a|its|their|the) (?:[\w-]+ ){0,2}?(?:truce|ceasefire|cease-fire|caliphate|emergency|curfew|"
+    r"(?:a|its|their|the) (?:[\w-]+ ){0,2}?(?:truce|ceasefire|cease-fire|caliphate|emergency|"
+    r"curfew|"
     r"holiday|mourning))"
 )
 _CUE = re.compile(
@@ -51,7 +56,8 @@ _WEAK_CUE = re.compile(rf"\b(?:{_WEAK})\b", re.IGNORECASE)
 #: "Claimed the attack, saying …": the deed is claimed, what is said with it is a claim.
 _PARTICIPLE = re.compile(
     r"\b(?:claimed|claims|responded|reacted|posted|published|released|issued|spoke|defended|justified|"
-    r"praised|ruled out|dismissed)\b[^.;:]{0,100}?,?\s(saying|stating|adding|insisting|claiming|warning)\b"
+    r"praised|ruled out|dismissed)\b[^.;:]{0,100}?,?\s(saying|stating|adding|insisting|claiming|"
+    r"warning)\b"
 )
 ACCORDING = re.compile(
     r"\b(?:according to|in the words of|as reported by|quoted by)\s", re.IGNORECASE
@@ -60,7 +66,8 @@ DENIALS = re.compile(r"den(?:ied|ies|y)\b|(?:rejected|dismissed|refuted)\b")
 _ACCUSES = re.compile(r"(?:accuse|blame)")
 _HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|apparently|suspected|appear(?:s|ed)? to|believed to|"
-    r"thought to|seem(?:s|ed)? to|may have|might have|could have|unconfirmed|likely|possibly|probably)\b",
+    r"thought to|seem(?:s|ed)? to|may have|might have|could have|unconfirmed|likely|possibly|"
+    r"probably)\b",
     re.IGNORECASE,
 )
 #: What is told of the future by who will do it.
@@ -118,7 +125,7 @@ def participle(text: str, sentence: Span) -> re.Match[str] | None:
 
 
 def mode_of(text: str, sentence: Span, cue: str) -> str:
-    """Return how a claim is put: "denied", "conditional", "announced", "accused", "hedged", "said"."""
+    """Return how a claim is put: "denied", "conditional", "announced", …, else "said"."""
     words = text[sentence.start : sentence.end]
     if DENIALS.match(cue):
         return "denied"

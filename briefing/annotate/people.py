@@ -58,7 +58,8 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(rf"\b(?P<role>(?i:{OFFICES}|{_CALLING}))\s{_RANK}{{0,2}}(?P<name>{_NAME})")
 #: "X told …": a person whom nothing introduces speaks by his name.
 _BARE = re.compile(
-    rf"(?<![\w-])(?<!\bthe )(?<!\bThe )(?P<name>{_NAME})\s(?:told|explained|added|said|says|confirmed|noted|stressed|recalled|"
+    rf"(?<![\w-])(?<!\bthe )(?<!\bThe )(?P<name>{_NAME})\s(?:told|explained|added|said|says|"
+    rf"confirmed|noted|stressed|recalled|"
     r"continued|insisted|warned|tweeted|wrote)\b"
 )
 #: "By telephone, Zouhir said": somebody introduced may later go by the first name, where he speaks.

@@ -133,7 +133,7 @@ def carried(
 def innermost(
     text: str, sentence: Span, at: int, outer: Speaker, people: Sequence[Speaker], theatre: Theatre
 ) -> tuple[re.Match[str], Speaker] | None:
-    """Return whose words an agency or an unnamed speaker passes on, and by which cue; None if its own.
+    """Return whose words an agency or an unnamed speaker passes on, by which cue; None if its own.
 
     "Reuters reported that the army had said", "according to a CNN report the officials believe".
     """

@@ -24,7 +24,8 @@ SPEAKER_NOUN = (
     r"organi[sz]ation|office|director|chief|head|envoy|observers?|experts?|rescuers?|locals|"
     r"governor|mayor|leader|fund|council|committee|command|report|opponents?|organi[sz]ers?|participants?|"
     r"diplomats?|villagers?|survivors?|lawmakers?|negotiators?|nurses?|surgeons?|journalists?|refugees?|"
-    r"fighters?|soldiers?|officers?|aid workers?|volunteers?|watchdog|charity|network|union|embassy|elders?"
+    r"fighters?|soldiers?|officers?|aid workers?|volunteers?|watchdog|charity|network|union|"
+    r"embassy|elders?"
 )
 HEAD = re.compile(rf"\b({SPEAKER_NOUN})\b", re.IGNORECASE)
 _DESCRIBED = re.compile(
@@ -194,7 +195,8 @@ _PHRASE = (
 _APPOSED = re.compile(rf"[\s,]*(?:(?:{_PHRASE})\b[\s,-]*){{0,14}}", re.IGNORECASE)
 #: "The Centre for Policy Research, a non-governmental organisation in Beirut, has": what it is.
 _WHAT_IT_IS = re.compile(
-    r",?\s(?:a|an|the|one of the)\s(?:[\w'’-]+\s){0,5}?(?:groups?|organi[sz]ations?|monitors?|watchdogs?|"
+    r",?\s(?:a|an|the|one of the)\s(?:[\w'’-]+\s){0,5}?(?:groups?|organi[sz]ations?|monitors?|"
+    r"watchdogs?|"
     r"networks?|charity|charities|body|bodies|agency|union|coalition|cent(?:re|er)|service|institute|ngo|"
     r"committee|newspaper|channel|outlet|alliance|office)"
     r"(?:\s(?:based\s)?(?:in|of|for)\s[\w'’-]+(?:\s[A-Z][\w'’-]*)?)?,?\s(?:(?:has|have|had|also)\s)*"

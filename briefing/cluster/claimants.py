@@ -14,7 +14,7 @@ _ALSO = "also "
 
 
 def claims_of(spans: Sequence[Span], theatre: Theatre) -> tuple[Claim | None, ...]:
-    """Return the main claim of a sentence, None where it has none, and the further ones behind it."""
+    """Return the main claim of a sentence, None where it has none, and the further ones."""
     main = [_claim(s, theatre) for s in spans if s.kb_id and not s.label.startswith(_ALSO)]
     also = [_claim(s, theatre) for s in spans if s.kb_id and s.label.startswith(_ALSO)]
     return (main[0] if main else None, *main[1:], *also)

@@ -3,9 +3,8 @@
 A claim is a span over the speaker's words: ``kb_id`` is the canonical speaker (a source
 or an actor of the theatre, else the words themselves), ``label`` is "said", "hedged", "denied",
 "announced", "accused" or "conditional", ``value`` a :class:`briefing.telling.Telling`: the cue,
-whom
-the speaker relies on, the chain of who passes it on, where what is said stands. A sentence has
-one main claim; the labels of others begin with "also ".
+whom the speaker relies on, the chain of who passes it on, where what is said stands. A sentence
+has one main claim; the labels of others begin with "also ".
 """
 
 from __future__ import annotations

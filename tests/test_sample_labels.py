@@ -37,12 +37,12 @@ def floors() -> dict[str, dict[str, float]]:
 
 
 def measure(eval_folder: Path) -> dict[str, dict[str, float]]:
-    """Return F1 of each thing scored."""
+    """Return F1 of each thing scored, but for the brief: it tells of reports without labels too."""
     reading = read_documents([REPORTS])
     stated = state(reading.documents, as_of=reading.as_of)
     rows = list(export_rows(stated.clusters, stated.documents, stated.theatre, stated.printed))
     scores, *_ = scorer(eval_folder).score(labels(), rows)
-    return {WEEK: {name: f1 for name, (_, _, f1) in scores.items()}}
+    return {WEEK: {name: f1 for name, (_, _, f1) in scores.items() if name != "brief"}}
 
 
 def test_no_score_of_the_sample_week_falls_below_its_floor(shared: Path) -> None:

@@ -82,7 +82,9 @@ SURNAME = 4
 _NO_NAME = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|Meanwhile|However|President|Minister|Secretary|General|"
-    r"Foreign|Defence|Defense|Prime|United|State|News|Agency"
+    r"Foreign|Defence|Defense|Prime|United|State|News|Agency|Fund|Council|Committee|Union|Group|"
+    r"Army|Front|Network|Centre|Center|Organi[sz]ation|Office|Command|Campaign|Society|Relief|"
+    r"Association|Foundation|Party|Movement|Police|Commission|Mission|Ministry"
 )
 
 

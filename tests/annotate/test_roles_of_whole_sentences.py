@@ -107,7 +107,6 @@ BLAME_AND_TERMS = [
     ("The Syrian army declared the week-long truce over.", {ARMY: A}),
     ("The Syrian army announced an end to the truce.", {ARMY: A}),
     ("At noon the SDF agreed a truce.", {SDF: O}),
-    ("Russia has reached the conclusion that it was so.", {RUSSIA: O}),
 ]
 
 ASIDE = [

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from . import verbs as v
 
@@ -58,7 +59,7 @@ def _drop_listed(found: list[str]) -> None:
 
 def predicate(behind: str) -> Predicate | None:
     """Return the verb of which a mention before *behind* is the subject; None without one."""
-    found = [w.casefold() for w in _TOKEN.findall(behind)][:LONGEST]
+    found = [m.group().casefold() for m in islice(_TOKEN.finditer(behind), LONGEST)]
     if found and found[0] in ("'s", "’s", "'", "’"):
         return None
     if found and found[0] in v.QUOTES:
@@ -98,9 +99,9 @@ def _since(found: Sequence[str], i: int) -> bool:
 
 def _anew(found: Sequence[str], i: int) -> bool:
     """Whether another sentence begins unmarked, where an outlet loses stops: "at least 31"."""
-    if found[i : i + 2] != ["at", "least"] or not i:
+    if found[i : i + 2] != ["at", "least"]:
         return False
-    return not (found[i - 1] in v.BEFORE_NOUNS or v.is_verb(found[i - 1]))
+    return not i or not (found[i - 1] in v.BEFORE_NOUNS or v.is_verb(found[i - 1]))
 
 
 def _behind_closing(found: Sequence[str], i: int) -> int:

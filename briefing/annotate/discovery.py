@@ -46,6 +46,7 @@ _NOT_NAMES = frozenset(
     local pro anti meanwhile both allied hostile enemy friendly rival opposing
     one two three four five six seven eight nine ten eleven twelve
     thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred
     hundreds thousands dozens scores all other another no new""".split()
 )
 

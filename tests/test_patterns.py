@@ -14,7 +14,7 @@ import pytest
 import briefing
 
 #: Characters of the shorter text; the longer has eight times as many.
-SHORT, TIMES = 250, 8
+SHORT, TIMES = 500, 8
 #: Characters of a text so short that anything reads it at once.
 LINE = 32
 #: A linear pattern takes eight times as long, a quadratic one 64 times.

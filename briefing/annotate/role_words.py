@@ -31,8 +31,9 @@ REPELLED = re.compile(
 CLAIMED_BY = re.compile(r"\bclaimed(?: \w+){0,2} by(?: (?:the|a|an|its|their))?\W*$", re.IGNORECASE)
 #: "The group claimed the attack", "claimed responsibility for it".
 CLAIMS_IT = re.compile(
-    r"^(?:['’]s?)?(?:[^\w.;:]+[\w'’-]+){0,4}?[^\w.;:]+claim(?:s|ed|ing)? (?:responsibility|credit|"
-    r"(?:the|both|an?|these|those|several|twin) (?:[\w-]+ ){0,3}?(?:attacks?|bombings?|blasts?|"
+    r"^(?:['’]s?)?(?:[^\w.;:]++[\w'’-]++){0,4}?[^\w.;:]+claim(?:s|ed|ing)? (?:"
+    r"responsibility|credit|(?:the|both|an?|these|those|several|twin) "
+    r"(?:[\w-]+ ){0,3}?(?:attacks?|bombings?|blasts?|"
     r"explosions?|assaults?|raids?|killings?|shootings?|ambush\w*))\b",
     re.IGNORECASE,
 )
@@ -100,7 +101,7 @@ IN_THE_FIELD = re.compile(
 HELD_BY = re.compile(
     r"\b(?:held|controlled|occupied|run|ruled|posed|inhabited|guarded|led|elected|formed|headed|used|"
     r"defended|manned)(?: \w+){0,2} by"
-    r"(?:[^\w'’,-]+[\w'’-]+){0,8}[^\w,]*$",
+    r"(?:[^\w'’,-]++[\w'’-]++){0,8}[^\w,]*$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
@@ -139,12 +140,12 @@ BEATEN_BEHIND = re.compile(
     re.IGNORECASE,
 )
 HARMED = re.compile(
-    r"^(?:[^\w'’()-]+[\w'’()-]+){0,6}?\W+(?:killed|wounded|injured|dead|died|martyred|casualties)\b",
+    r"^(?:[^\w'’()-]++[\w'’()-]++){0,6}?\W+(?:killed|wounded|injured|dead|died|martyred|casualties)\b",
     re.IGNORECASE,
 )
 #: Who is named as the one that did it: "Russia was to blame", "blamed the rebels".
 TO_BLAME = re.compile(
-    r"^(?:['’]s?)?(?:[^\w.;]+[\w'’-]+){0,4}?\W+(?:responsib\w+|to blame)\b|"
+    r"^(?:['’]s?)?(?:[^\w.;]++[\w'’-]++){0,4}?\W+(?:responsib\w+|to blame)\b|"
     r"^\W+(?:was|were|is|are) (?:behind|involved in|implicated in)\b",
     re.IGNORECASE,
 )
@@ -160,11 +161,11 @@ BROKERED = re.compile(
     r"\b(?:(?:brokered|mediated|negotiated|agreed|sponsored|signed|proposed|guaranteed|plea|appeal|"
     r"call|request|proposal|demand|offer) by|"
     r"(?:truce|cease-?fire|deal|agreement|accord|talks|negotiations|meeting) between)"
-    r"(?:[^\w.;]+[\w'’-]+){0,6}\W*$",
+    r"(?:[^\w.;]++[\w'’-]++){0,6}\W*$",
     re.IGNORECASE,
 )
 MAKES_TERMS = re.compile(
-    rf"^(?:[^\w.;,]+[\w'’.-]+){{0,4}}?[^\w.;,]+(?:brokered|mediated|negotiated|agreed|{TERMS})\b",
+    rf"^(?:[^\w.;,]++[\w'’.-]++){{0,4}}?[^\w.;,]+(?:brokered|mediated|negotiated|agreed|{TERMS})\b",
     re.IGNORECASE,
 )
 #: Who breaks or refuses them does one.
@@ -187,7 +188,7 @@ FROM_AFAR = re.compile(
 )
 #: Where people live, what is struck is not who holds the place.
 LIVED_IN = re.compile(
-    r"(?:[^\w.;]+[\w'’-]+){0,3}?[^\w.;]+(?:towns?|cit(?:y|ies)|villages?|districts?|neighbou?rhoods?|"
+    r"(?:[^\w.;]++[\w'’-]++){0,3}?[^\w.;]+(?:towns?|cit(?:y|ies)|villages?|districts?|neighbou?rhoods?|"
     r"quarters?|suburbs?|camps?|parts)\b",
     re.IGNORECASE,
 )

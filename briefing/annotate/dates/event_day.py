@@ -33,7 +33,9 @@ _SAID_BEHIND = re.compile(r"\s{1,4}(?:statement|interview|report)\b", re.IGNOREC
 _OPENING = re.compile(r"(?:\A|[.\n\"\u201c])\s{0,4}On\s\Z")
 _SAID_AFTER_OPENING = re.compile(rf"(?:\W{{1,3}}\w+){{1,8}}?\W{{1,3}}{_SAID}\b", re.IGNORECASE)
 #: "since it came into effect on February 27": the start of a state, no event of the day.
-_SINCE = re.compile(r"\b(?:since|until)(?:\s+[\[(]?[\w'\u2019-]+){0,7}\s*[\[(]?\Z", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|until)(?:\s{1,4}[\[(]?[\w'\u2019-]{1,40}){0,7}\s{0,4}[\[(]?\Z", re.IGNORECASE
+)
 #: "a truce that came into force on the evening of September 12": of the truce, not of the news.
 _TOOK_EFFECT = re.compile(
     r"\b(?:that|which|after|when)\s(?:[\w'\u2019-]+\s){0,10}?"

@@ -4,7 +4,7 @@ AS_OF := 2016-06-07
 EVAL := ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint docs eval bench pins clean
+.PHONY: soak help brief test lint docs eval bench pins clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -16,6 +16,10 @@ brief: ## set up, then write the sample brief to output/sample.pdf (.json, .md, 
 test: ## set up, then run all tests
 	@.ci/setup test
 	$(PY) -m pytest
+
+soak: ## the long tests that `make test` has in short form
+	@.ci/setup test
+	BRIEFING_SOAK=1 $(PY) -m pytest tests/test_patterns.py
 
 lint: ## ruff and mypy --strict
 	@.ci/setup test

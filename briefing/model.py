@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import Any
 
 #: How a date is known, best first.
 KNOWN_BY = ("dateline", "feed", "metadata", "inferred", "unknown")
@@ -151,6 +152,11 @@ class Document:
         default_factory=lambda: MappingProxyType({}), compare=False, repr=False
     )
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let a document pass to another process; a mapping that can't be changed can't."""
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        return _document, ({**values, "layers": dict(self.layers)},)
+
     def with_layer(self, name: str, spans: tuple[Span, ...]) -> Document:
         """Return a copy of this document with one more layer.
 
@@ -179,6 +185,10 @@ class Document:
         i = max(bisect_right(self.segments, offset, key=lambda s: s.start) - 1, 0)
         segment = self.segments[i]
         return segment.original + min(offset - segment.start, segment.length - 1)
+
+
+def _document(values: dict[str, Any]) -> Document:
+    return Document(**{**values, "layers": MappingProxyType(values["layers"])})
 
 
 @dataclass(frozen=True, slots=True)

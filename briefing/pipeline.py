@@ -58,6 +58,7 @@ from .scope import in_english, newest_versions, on_subject, once_each, seen_by
 from .select import relevance_to, select_for_brief, summarise_sentences
 from .theatre import NONE, Theatre, load_compiled
 from .trail import Explained, explained, find, in_order
+from .workers import dismiss
 
 log = logging.getLogger("briefing")
 
@@ -299,9 +300,20 @@ def _annotated(
     documents: Sequence[Document], theatre: Theatre, as_of: datetime | None, hands: Hands
 ) -> Annotated:
     found = annotate_each(documents, theatre, as_of.date() if as_of else None, hands)
+    dismiss(hands.executor)
     if not found.documents:
         raise NothingToRead(_nothing(found.broken))
     return found
+
+
+def _clustered(
+    drafts: Sequence[Sequence[Statement]], theatre: Theatre, progress: Progress
+) -> Clusters:
+    """The fronts of the whole day: no step of it can be counted, so the bar only moves."""
+    progress("cluster", 0, 0)
+    clusters = form_clusters(drafts, theatre)
+    progress("cluster", 1, 1)
+    return clusters
 
 
 def state(
@@ -320,7 +332,7 @@ def state(
     known = _drafted(found, documents)
     annotated = _annotated(documents, known, as_of, hands)
     documents, layers, broken = annotated.documents, annotated.layers, annotated.broken
-    clusters = form_clusters(annotated.drafts, known)
+    clusters = _clustered(annotated.drafts, known, progress)
     if as_of is None:
         return Stated(annotated.documents, known, clusters, broken=broken, layers=layers)
     kept, _ = once_each(annotated.documents)
@@ -328,7 +340,7 @@ def state(
     kept, _ = newest_versions(kept)
     kept, _ = on_subject(kept, found, names)
     same = len(kept) == len(annotated.documents)
-    of_kept = clusters if same else form_clusters(annotated.of(kept), known)
+    of_kept = clusters if same else _clustered(annotated.of(kept), known, progress)
     selections = _select(assess(of_kept, kept, known), kept, as_of, config or Config())
     printed = frozenset(c.statement.key for s in selections for c in (*s.chosen, *s.not_said))
     return Stated(annotated.documents, known, clusters, printed, broken, layers)
@@ -387,7 +399,7 @@ def work_through(
     annotated = _annotated(documents, known, as_of, hands)
     documents, layers, broken = annotated.documents, annotated.layers, annotated.broken
     clock.lap("annotate", f"{len(documents)} documents")
-    clusters = form_clusters(annotated.drafts, known)
+    clusters = _clustered(annotated.drafts, known, progress)
     del annotated  # its statements have become others
     clock.lap("cluster", f"{len(clusters.statements)} statements, {len(clusters.fronts)} fronts")
     assessed = assess(clusters, documents, known)

@@ -151,6 +151,13 @@ class _Spread:
             return False
 
 
+def dismiss(executor: Executor | None) -> None:
+    """Let an executor's processes go, where it can: what follows needs their memory, not them."""
+    go = getattr(executor, "dismiss", None)
+    if go is not None:
+        go()
+
+
 def _through(step: Step[S, R, T], packed: bytes, chunk: Sequence[R]) -> list[T]:
     """In a worker: take a chunk through a step."""
     common = _unpacked(packed)

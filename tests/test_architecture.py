@@ -58,7 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "annotated",
         "workers",
     },
-    "pipeline": {*LEAVES, *STAGES, "scope", "trail", "draft", "annotated", "by_report"},
+    "pipeline": {*LEAVES, *STAGES, "scope", "trail", "draft", "annotated", "by_report", "workers"},
     "cli": {
         *LEAVES,
         *STAGES,

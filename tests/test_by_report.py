@@ -185,8 +185,8 @@ def test_a_sentence_is_explained_from_what_is_kept():
     made = state([one, two], as_of=AS_OF, theatre=build.WAR)
     found = explain(made, "Shells fell on Mill")
 
-    assert [e.statement.text for e in found] == ["Shells fell on Mill on Monday, the army said."]
-    assert {r.about for r in found[0].reasons} >= {"front", "place", "source"}
+    assert [e.text for e in found] == ["Shells fell on Mill on Monday, the army said."]
+    assert {r.about for r in found[0].why} >= {"front", "place", "source"}
 
 
 # --- faults -----------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ def test_every_report_is_another_one(rows):
 
 
 def test_about_the_share_stated_are_near_reprints(rows):
-    """A reprint shares most paragraphs with a story; two stories share a sentence at most."""
+    """A reprint shares most paragraphs with one story; two stories share short ones at most."""
     seen: Counter[str] = Counter()
     reprints = 0
     for row in rows:

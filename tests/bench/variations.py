@@ -1,9 +1,9 @@
 """A day of any size, made from the samples: `variations.py 10000 day.jsonl`.
 
 Each report is a story of its own: sentences of several samples, shuffled within bounds, some left
-out, with towns, numbers, days and speakers changed throughout, under a dateline and an outlet. As
-on a real day a share are near reprints of a story told before: another outlet, another headline,
-a sentence less, a word of the subeditor's more. The same size gives the same bytes.
+out, with towns, numbers, days, speakers and common words changed, under a dateline and an outlet.
+As on a real day a share are near reprints of a story told before: another outlet, another
+headline, a sentence less, a word of the subeditor's more. The same size gives the same bytes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ DAYS = ((0, 60), (1, 25), (2, 10), (3, 5))
 #: A war's reports crowd on few places: the n-th town is named with weight 1 / n ** CROWD.
 CROWD = 0.7
 #: Kinds of place that can stand for one another.
-TOWNS = ("town", "village")
+TOWNS = ("town", "village", "district")
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 FIRST = (
@@ -56,8 +56,56 @@ TAILS = (
     "Other accounts of the day were still coming in.",
 )
 _NUMBER = re.compile(r"(?<![\d,.:-])\b(?:[2-9]|[1-9]\d)\b(?![\d,:-]|\.\d)")
+_THOUSANDS = re.compile(r"\b\d{1,3}(?=,000\b)")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 _DAY = re.compile(r"\b([1-9]) June\b|\bJune ([1-9])\b")
+#: Words that can stand for one another in the samples' sentences.
+SWAPS = tuple(
+    frozenset(words.split())
+    for words in (
+        "morning afternoon evening night",
+        "north south east west",
+        "northern southern eastern western",
+        "children women farmers shoppers students shepherds",
+        "hospital clinic school market mosque bakery shrine",
+        "hospitals clinics schools markets mosques bakeries",
+        "road bridge crossing highway track",
+        "commander officer resident doctor activist teacher",
+        "fighters militants gunmen insurgents",
+        "soldiers troops conscripts",
+        "killed wounded hurt",
+        "lorries buses trucks vans",
+        "two three four five six seven eight nine",
+        "advance assault offensive push",
+        "village hamlet suburb settlement",
+        "families villagers civilians people",
+        "shelled bombed hit struck",
+        "captured seized retaken entered",
+        "statement message communique",
+        "day week month",
+        "aircraft warplanes jets helicopters",
+        "bombs rockets shells missiles mines",
+        "most some all many several",
+        "driver guard nurse baker mechanic",
+        "centre edge outskirts middle",
+        "noon dawn dusk midnight",
+        "police guards rebels regulars",
+        "food flour fuel water diesel medicine bread",
+        "camped stranded trapped waiting",
+        "men women people",
+        "large small old new",
+        "first second third last",
+        "taken brought carried moved",
+        "told heard",
+        "said added reported",
+        "near outside beyond behind",
+        "before after since",
+    )
+)
+_SWAPPED = {word: sorted(group) for group in SWAPS for word in group}
+_SWAPPABLE = re.compile(rf"\b(?:{'|'.join(sorted(_SWAPPED))})\b")
+#: Share of such words that are changed.
+SWAPPED = 0.6
 #: A man with his office before him: his name is changed, a leader's is not.
 _PERSON = re.compile(
     r"\b(spokesman|spokesperson|resident|commander|activist|director) [A-Z]\w+ [A-Z]\w+"
@@ -160,7 +208,7 @@ def passage(rows: Sequence[Sample], chance: random.Random) -> list[Sample]:
 
 
 def changed(text: str, shift: int, day: date, chance: random.Random) -> str:
-    """Change numbers, weekdays, days of June and people's names of a sentence."""
+    """Change numbers, weekdays, days of June, people's names and common words of a sentence."""
 
     def number(found: re.Match[str]) -> str:
         old = int(found.group())
@@ -173,6 +221,11 @@ def changed(text: str, shift: int, day: date, chance: random.Random) -> str:
         new = max(1, day.day - chance.randint(0, 2))
         return f"{new} June" if found.group(1) else f"June {new}"
 
+    def swapped(found: re.Match[str]) -> str:
+        word = found.group()
+        return chance.choice(_SWAPPED[word]) if chance.random() < SWAPPED else word
+
+    text = _SWAPPABLE.sub(swapped, _THOUSANDS.sub(lambda _: str(chance.randint(2, 200)), text))
     text = _PERSON.sub(lambda found: f"{found.group(1)} {chance.choice(NAMES)}", text)
     return _WEEKDAY.sub(weekday, _DAY.sub(of_june, _NUMBER.sub(number, text)))
 

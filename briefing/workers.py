@@ -227,17 +227,19 @@ class Crew(Executor):
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """Hand out a call; starts the processes, anew where one has died."""
-        with _uninterrupted():
-            for _ in range(2):
-                pool = self._pool or self._start()
-                try:
+        for _ in range(2):
+            pool = self._pool or self._start()
+            try:
+                with _uninterrupted():
                     return pool.submit(fn, *args, **kwargs)
-                except BrokenExecutor:
-                    self.dismiss()
-            return self._start().submit(fn, *args, **kwargs)
+            except BrokenExecutor:
+                self.dismiss()
+        raise BrokenExecutor("processes die as soon as they are started")
 
     def _start(self) -> ProcessPoolExecutor:
         self._others = set(multiprocessing.active_children())
+        # Starts multiprocessing's tracker of what is shared, if that isn't running yet: doing
+        # so lets Ctrl-C through again, and so must not happen where it is held back.
         self._stop = self._context.Event()
         self._pool = ProcessPoolExecutor(
             self.jobs, self._context, initializer=_begin, initargs=(self._stop,)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..model import Statement
 from .events import INCIDENTS
@@ -46,6 +47,7 @@ _HIT = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def targets_of(text: str) -> frozenset[str]:
     """Return the kinds of thing hit or spoken of: "convoy", "hospital", …"""
     if _ANY.search(text) is None:

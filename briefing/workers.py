@@ -51,8 +51,8 @@ CHUNK = 100_000
 TURNS = 4
 #: Chunks handed out and not yet taken back, for each worker: results wait in order, in memory.
 AHEAD = 3
-#: Characters of text from which processes are worth their start, about 1.5 s of work each
-#: (docs/evaluation.md has the measurement).
+#: Characters of text, all reports together, from which processes are worth their start. At half
+#: of them two processes take as long as one (docs/evaluation.md).
 LEAST = 600_000
 
 

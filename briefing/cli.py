@@ -12,12 +12,14 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from . import __version__
+from .cli_archive import archive as archive_commands
 from .cli_theatre import theatre as theatre_commands
 from .errors import BriefingError
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from .brief import Brief
     from .model import Document, Extract, Skipped
     from .pipeline import Reading, Stated
+    from .recall import Recalled
+    from .reporting_period import Period
 
 #: Called with a stage's name, and how many of how many are done.
 Progress = Callable[[str, int, int], None]
@@ -127,7 +131,27 @@ def main() -> None:
 
 
 @main.command(epilog=EXIT)
-@_PATHS
+@click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+@click.option(
+    "--archive",
+    type=click.Path(),
+    metavar="FILE",
+    help="An archive, of which the reports of --period are taken, with those of PATHS if any.",
+)
+@click.option(
+    "--period",
+    metavar="FROM..TO",
+    help="Tell what was published on these days: 2016-06-01..2016-06-07, one day, or between two "
+    "instants. What is older makes known what goes on, and is listed. Default: all of the input.",
+)
+@click.option(
+    "--background",
+    type=click.IntRange(0, 3650),
+    default=3,
+    show_default=True,
+    metavar="DAYS",
+    help="So many days before --period are taken from the archive as well.",
+)
 @_AS_OF
 @_THEATRE
 @click.option(
@@ -160,6 +184,9 @@ def main() -> None:
 @_QUIET
 def make(
     paths: tuple[str, ...],
+    archive: str | None,
+    period: str | None,
+    background: int,
     as_of: str | None,
     theatre: str | None,
     output: Path,
@@ -178,18 +205,22 @@ def make(
       briefing make seeds/reports
       briefing make a.txt page.html day.jsonl reports/ -o monday.pdf --as-of 2016-06-06
       curl -s https://example.org/story | briefing make - -o story.pdf
+      briefing make --archive archive.db --period 2016-06-01..2016-06-07 -o week.pdf
     """
     from .config import Config
     from .pipeline import work_through
 
+    told = _period(period, archive, paths)
     wanted = _formats(output)
     config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
     with _progress(quiet) as progress, _crew(jobs) as executor:
-        reading = _read(paths, as_of, progress, executor)
+        recalled = _recalled(archive, told, background)
+        reading = _read(paths, as_of, progress, executor, told, recalled)
         _keep_apart(wanted.values(), paths, reading)
         work = work_through(
             reading.documents,
             as_of=reading.as_of,
+            period=told,
             theatre=theatre,
             config=config,
             skipped=reading.unused,
@@ -277,16 +308,52 @@ def _read(
     as_of: str | None,
     progress: Progress,
     executor: Executor | None = None,
+    period: Period | None = None,
+    recalled: Recalled | None = None,
 ) -> Reading:
     from .pipeline import parse_as_of, read_documents
 
-    return read_documents(
+    moment = parse_as_of(as_of) if as_of is not None else period.end if period else None
+    if period is not None and moment is not None and moment <= period.start:
+        raise BriefingError(f"as-of {as_of} lies before the period {period}: give a later one")
+    reading = read_documents(
         paths,
-        as_of=parse_as_of(as_of) if as_of is not None else None,
+        as_of=moment,
         stdin=_stdin(),
         progress=progress,
         executor=executor,
+        archived=(*recalled.articles, *recalled.skipped) if recalled else (),
     )
+    if recalled is None:
+        return reading
+    return replace(reading, aside=(*reading.aside, *recalled.aside))
+
+
+def _period(text: str | None, archive: str | None, paths: Sequence[str]) -> Period | None:
+    """Return the period asked for; an archive without one would be all that was ever read."""
+    from .reporting_period import parse_period
+
+    if text is not None:
+        if not paths and archive is None:
+            raise click.UsageError("Missing argument 'PATHS...' (or --archive FILE).")
+        return parse_period(text)
+    if archive is not None:
+        raise BriefingError(
+            f"{archive}: say which days to tell of, as in --period 2016-06-01..2016-06-07"
+        )
+    if not paths:
+        raise click.UsageError("Missing argument 'PATHS...' (or --archive FILE).")
+    return None
+
+
+def _recalled(archive: str | None, period: Period | None, background: int) -> Recalled | None:
+    if archive is None or period is None:
+        return None
+    from .archive import open_archive
+    from .recall import recall
+
+    with open_archive(archive) as kept:
+        return recall(kept, period, background)
 
 
 def _crew(jobs: int | None) -> AbstractContextManager[Executor | None]:
@@ -553,7 +620,6 @@ def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
 
     Without PATHS the reports are read again from where the brief recorded them.
     """
-    from .read import read_paths
     from .verify import check_quotes
 
     made = _load_brief(brief)
@@ -562,14 +628,27 @@ def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
     where = paths or tuple(str(brief.parent / p) for p in inputs if p != "-")
     if not where:
         raise BriefingError(f"{brief}: no paths recorded: name the reports behind the brief's file")
-    reading = read_paths(where, stdin=_stdin())
-    checked, findings = check_quotes(made, (a.text for a in reading.articles))
+    checked, findings = check_quotes(made, _originals(made, where))
     for finding in findings:
         _complain(f"{finding.quote} (report {finding.ref}): {finding.reason}")
     if not quiet:
         click.echo(f"{checked - len(findings)} of {checked} quotations proved")
     if findings:
         click.get_current_context().exit(2)
+
+
+def _originals(made: Mapping[str, Any], where: Sequence[str]) -> Iterator[str]:
+    """Yield the texts of the reports at *where*: files, folders, archives."""
+    from .archive import is_archive, open_archive
+    from .read import read_paths
+
+    for path in where:
+        if is_archive(path):
+            with open_archive(path) as kept:
+                sources = (s for s in made["sources"] if isinstance(s, dict))
+                yield from kept.originals(str(s.get("sha256")) for s in sources)
+        else:
+            yield from (a.text for a in read_paths([path], stdin=_stdin()).articles)
 
 
 def _load_brief(path: Path) -> Mapping[str, Any]:
@@ -620,3 +699,4 @@ def doctor() -> None:
 
 
 main.add_command(theatre_commands)
+main.add_command(archive_commands)

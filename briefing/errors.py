@@ -5,6 +5,7 @@ Our exception hierarchy:
   x ConfigError
     + UnknownComponent
     + TheatreError
+  x ArchiveError
   x ReadError
     + NothingToRead
   x UndatedError
@@ -41,6 +42,15 @@ class TheatreError(ConfigError):
         self.path = path
         self.line = line
         self.problem = message
+
+
+class ArchiveError(BriefingError):
+    """The archive can't be opened, read or written to."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 class ReadError(BriefingError):

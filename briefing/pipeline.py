@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
@@ -54,7 +54,18 @@ from .model import (
 )
 from .read import read_paths
 from .registry import rankers
-from .scope import in_english, newest_versions, on_subject, once_each, seen_by
+from .reporting_period import END, Period
+from .reporting_period import parse_as_of as parse_as_of  # where callers look for it
+from .scope import (
+    in_english,
+    in_period,
+    newest_versions,
+    on_subject,
+    once_each,
+    routes_told_by,
+    seen_by,
+    within,
+)
 from .select import relevance_to, select_for_brief, summarise_sentences
 from .theatre import NONE, Theatre, load_compiled
 from .trail import Explained, explained, find, in_order
@@ -127,28 +138,6 @@ class _Clock:
         log.info("%s: %s", stage, message)
 
 
-def parse_as_of(text: str) -> datetime:
-    """Return the instant meant by "2016-06-07" (the day's end in UTC) or an ISO instant.
-
-    Raises :class:`ConfigError` for anything else.
-    """
-    try:
-        return datetime.combine(date.fromisoformat(text), _END, UTC)
-    except ValueError:
-        pass
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise ConfigError(
-            f"as-of {text!r} is no date: write a day, 2016-06-07, or an instant, 2016-06-07T06:00Z"
-        ) from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-#: A day as "as of" means its end.
-_END = time(23, 59, 0)
-
-
 def read_documents(
     paths: Sequence[str | os.PathLike[str]],
     *,
@@ -156,11 +145,13 @@ def read_documents(
     stdin: BinaryIO | None = None,
     progress: Progress = silent,
     executor: Executor | None = None,
+    archived: Sequence[Article | Skipped] = (),
 ) -> Reading:
     """Read and clean every report in *paths*, in an order that doesn't depend on theirs.
 
-    Without *as_of* the newest report's date is taken. With an *executor* a large day's reports
-    are cleaned by its workers; the result is the same. Raises :class:`NothingToRead` if no
+    What an archive gave, read long ago, goes with them. Without *as_of* the newest report's
+    date is taken. With an *executor* a large day's reports are cleaned by its workers; the
+    result is the same. Raises :class:`NothingToRead` if no
     report could be read at all.
     """
     files: list[str] = []
@@ -170,10 +161,12 @@ def read_documents(
         progress("read", len(files), 0)
 
     reading = read_paths(paths, stdin=stdin, on_file=on_file)
-    if not reading.articles:
-        raise NothingToRead(_nothing(reading.skipped))
-    cleaned, broken = clean_each(reading.articles, Hands(executor, None, progress))
-    skipped = (*reading.skipped, *broken)
+    articles = (*reading.articles, *(a for a in archived if isinstance(a, Article)))
+    unread = (*reading.skipped, *(a for a in archived if isinstance(a, Skipped)))
+    if not articles:
+        raise NothingToRead(_nothing(unread))
+    cleaned, broken = clean_each(articles, Hands(executor, None, progress))
+    skipped = (*unread, *broken)
     cleaned, aside = in_english(cleaned)
     if not cleaned:
         raise NothingToRead(_nothing((*skipped, *aside)))
@@ -193,7 +186,7 @@ def _nothing(skipped: Sequence[Skipped]) -> str:
 def _newest(documents: Iterable[Document]) -> datetime | None:
     """The end of the newest report's day: its publication, else the day it gives itself."""
     days = [d.published.at.date() for d in documents if d.published]
-    return datetime.combine(max(days), _END, UTC) if days else None
+    return datetime.combine(max(days), END, UTC) if days else None
 
 
 def _in_order(documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -363,6 +356,7 @@ def work_through(
     documents: Sequence[Document],
     *,
     as_of: datetime | None = None,
+    period: Period | None = None,
     theatre: Theatre | str | Path | None = None,
     config: Config | None = None,
     skipped: Sequence[Skipped] = (),
@@ -372,15 +366,16 @@ def work_through(
 ) -> Work:
     """Take cleaned documents through all stages to a brief.
 
-    With an *executor* a large day's reports are annotated by its workers, and what is kept in
-    *annotations* is not annotated again; the brief is the same.
+    With a *period* nothing is told but by what was published in it; older reports make known
+    what goes on, and are listed. With an *executor* a large day's reports are annotated by its
+    workers, and what is kept in *annotations* is not annotated again; the brief is the same.
 
     Raises :class:`UndatedError` if neither *as_of* nor any report says when it is.
     """
     settings = config or Config()
     rankers.get(settings.ranker)  # an unknown one is refused before the work, not after
     clock = _Clock()
-    as_of = as_of or _newest(documents)
+    as_of = as_of or (period.end if period else _newest(documents))
     if as_of is None:
         raise UndatedError(
             "no report says when it was published: give the day with --as-of 2016-06-07"
@@ -396,11 +391,17 @@ def work_through(
     documents, off = on_subject(documents, known, names)
     known = _drafted(known, documents)
     clock.lap("theatre", known.id)
+    _, outside = _parted(documents, period)
     annotated = _annotated(documents, known, as_of, hands)
     documents, layers, broken = annotated.documents, annotated.layers, annotated.broken
     clock.lap("annotate", f"{len(documents)} documents")
     clusters = _clustered(annotated.drafts, known, progress)
     del annotated  # its statements have become others
+    if outside:
+        inside, _ = _parted(documents, period)
+        clusters = within(clusters, {doc.id for doc in inside})
+        cited = {doc.id for doc in inside} | routes_told_by(clusters)
+        documents = tuple(doc for doc in documents if doc.id in cited)
     clock.lap("cluster", f"{len(clusters.statements)} statements, {len(clusters.fronts)} fronts")
     assessed = assess(clusters, documents, known)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
@@ -414,12 +415,27 @@ def work_through(
         theatre=known,
         config=settings,
         why_theatre=why,
-        skipped=(*skipped, *again, *late, *earlier, *off, *broken),
+        skipped=(*skipped, *again, *late, *earlier, *off, *outside, *broken),
     )
     clock.lap("compose", f"{len(brief.quotes())} quotations")
     return Work(
         documents, known, clusters, assessed, selections, brief, clock.seconds, broken, layers
     )
+
+
+def _parted(
+    documents: Sequence[Document], period: Period | None
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Part the reports to tell from those that give background only."""
+    if period is None:
+        return tuple(documents), ()
+    inside, outside = in_period(documents, period)
+    if not inside:
+        raise NothingToRead(
+            f"no report was published in the period {period}: the {len(outside)} given are "
+            "background only"
+        )
+    return inside, outside
 
 
 def explain(stated: Stated, words: str) -> tuple[Explained, ...]:

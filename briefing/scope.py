@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from .clean.language import ENGLISH, language_of
-from .model import Document, Skipped
+from .model import Clusters, Document, Front, Skipped, Statement
+from .reporting_period import Period
 from .theatre import Mention, Theatre
 from .words import content_stems
 
@@ -49,6 +51,49 @@ def seen_by(
         else:
             seen.append(doc)
     return tuple(seen), tuple(late)
+
+
+def in_period(
+    documents: Sequence[Document], period: Period
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Part the reports of *period* from those that give background only, each listed.
+
+    A report belongs to a period by when it was published; one that doesn't say so stays.
+    """
+    inside, outside = [], []
+    for doc in documents:
+        if doc.published is None or doc.published.at in period:
+            inside.append(doc)
+        else:
+            side = "before" if doc.published.at <= period.start else "after"
+            day = doc.published.at.date().isoformat()
+            outside.append(_listed(doc, f"published {day}, {side} the period: background only"))
+    return tuple(inside), tuple(outside)
+
+
+def within(clusters: Clusters, documents: Collection[str]) -> Clusters:
+    """Return clusters with nothing said but by *documents*, given by id.
+
+    What the others made known of an offensive stays: its parties, its objective, its first day.
+    A front or offensive that only the others tell of goes.
+    """
+
+    def kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        return tuple(s for s in statements if s.document in documents)
+
+    def of(front: Front) -> Front:
+        told = (replace(o, statements=kept(o.statements)) for o in front.offensives)
+        offensives = tuple(o for o in told if o.statements)
+        return replace(front, offensives=offensives, statements=kept(front.statements))
+
+    fronts = tuple(front for front in map(of, clusters.fronts) if front.statements)
+    return Clusters(kept(clusters.statements), fronts)
+
+
+def routes_told_by(clusters: Clusters) -> frozenset[str]:
+    """Return the ids of the reports that name an offensive's start and objective."""
+    offensives = (o for front in clusters.fronts for o in front.offensives)
+    return frozenset(o.route_document for o in offensives if o.route_document)
 
 
 def in_english(documents: Iterable[Document]) -> tuple[list[Document], tuple[Skipped, ...]]:

@@ -9,9 +9,9 @@ original, and every stretch that goes is on record as a :class:`Cut`.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 
+from ..identity import content_id
 from ..model import Article, Cut, Dateline, Document
 from ..normalise import normalise
 from .agencies import agency_in
@@ -40,7 +40,7 @@ def clean(article: Article) -> Document:
     draft, cuts = _cleaned(article.text, title)
     head = _dateline(article, cuts)
     return Document(
-        id=_id(article),
+        id=content_id(article),
         ref=article.ref,
         text=draft.text,
         original=article.text,
@@ -104,17 +104,3 @@ def _credit(article: Article, cuts: tuple[Cut, ...]) -> str:
     name = next(filter(None, names), "")
     own = bool(article.outlet) and name.casefold().startswith(article.outlet.casefold())
     return "" if own and not agency_in(name) else name
-
-
-def _id(article: Article) -> str:
-    """Name a report by its content: the same one from another folder has the same id."""
-    content = {
-        "text": article.text,
-        "title": article.title,
-        "outlet": article.outlet,
-        "url": article.url,
-        "own_id": article.own_id,
-        "date": article.published.at.isoformat() if article.published else "",
-    }
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:16]

@@ -1,0 +1,64 @@
+"""Annotations kept in the archive: copies, which may be lost without loss."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from datetime import datetime
+
+from .rows import stamp
+
+log = logging.getLogger("briefing")
+
+#: Copies that wait to be written together: one transaction costs what a hundred of them do.
+_TOGETHER = 64
+
+
+class KeptAnnotations:
+    """The annotations of one version of the program; another version's are never given.
+
+    A copy that can't be read or written is as good as none: neither call fails.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, version: str, made: datetime) -> None:
+        self._connection = connection
+        self._version = version
+        self._made = stamp(made)
+        self._waiting: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """Return the copy kept under *key*; None where there is none of this version."""
+        if key in self._waiting:
+            return self._waiting[key]
+        try:
+            row = self._connection.execute(
+                "SELECT data FROM annotation WHERE key = ? AND version = ?", (key, self._version)
+            ).fetchone()
+        except sqlite3.Error as error:
+            log.info("archive: annotations can't be read: %s", error)
+            return None
+        return bytes(row[0]) if row is not None else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep a copy in place of an older one; it is on disk after :meth:`flush`."""
+        self._waiting[key] = data
+        if len(self._waiting) >= _TOGETHER:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits, all of it or none."""
+        rows = [(key, self._version, self._made, data) for key, data in self._waiting.items()]
+        self._waiting.clear()
+        if not rows:
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?, ?)", rows
+            )
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            log.info("archive: annotations can't be kept: %s", error)
+        finally:  # also where somebody pressed Ctrl-C
+            if self._connection.in_transaction:
+                self._connection.rollback()

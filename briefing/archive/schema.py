@@ -1,0 +1,131 @@
+"""The tables of an archive in SQLite, and the way from each older version to the next.
+
+`PRAGMA user_version` says which version a file has, `application_id` that it is an archive.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+#: "BRIF": what tells our files from other programs' databases (SQLite, Database File Format, 1.3).
+APPLICATION_ID = 0x42524946
+
+_REPORTS = (
+    """
+    CREATE TABLE report (
+        n INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        sha256 TEXT NOT NULL,
+        source TEXT NOT NULL,
+        first_seen TEXT NOT NULL,
+        published TEXT,
+        day TEXT,
+        headline TEXT NOT NULL,
+        text TEXT NOT NULL,
+        ref TEXT NOT NULL,
+        own_id TEXT NOT NULL,
+        outlet TEXT NOT NULL,
+        title TEXT NOT NULL,
+        url TEXT NOT NULL,
+        stated TEXT,
+        stated_how TEXT,
+        stated_precision TEXT,
+        stated_note TEXT,
+        format TEXT NOT NULL,
+        path TEXT NOT NULL,
+        extra TEXT NOT NULL,
+        notes TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX report_published ON report (published)",
+    "CREATE INDEX report_outlet ON report (outlet)",
+    "CREATE INDEX report_sha256 ON report (sha256)",
+    """
+    CREATE VIRTUAL TABLE words USING fts5(
+        headline, text, content='report', content_rowid='n',
+        tokenize="porter unicode61 remove_diacritics 2"
+    )
+    """,
+    """
+    CREATE TRIGGER report_added AFTER INSERT ON report BEGIN
+        INSERT INTO words (rowid, headline, text) VALUES (new.n, new.headline, new.text);
+    END
+    """,
+    """
+    CREATE TRIGGER report_removed AFTER DELETE ON report BEGIN
+        INSERT INTO words (words, rowid, headline, text)
+        VALUES ('delete', old.n, old.headline, old.text);
+    END
+    """,
+    """
+    CREATE TABLE input (
+        path TEXT PRIMARY KEY,
+        sha256 TEXT NOT NULL,
+        reports INTEGER NOT NULL,
+        skipped TEXT NOT NULL,
+        program TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+)
+_PRUNED = ("CREATE TABLE pruned (id TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID",)
+_ANNOTATIONS = (
+    """
+    CREATE TABLE annotation (
+        key TEXT PRIMARY KEY,
+        version TEXT NOT NULL,
+        made TEXT NOT NULL,
+        data BLOB NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE indexed (
+        report INTEGER NOT NULL REFERENCES report (n) ON DELETE CASCADE,
+        "index" TEXT NOT NULL,
+        PRIMARY KEY (report, "index")
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE named (
+        report INTEGER NOT NULL REFERENCES report (n) ON DELETE CASCADE,
+        "index" TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        PRIMARY KEY ("index", kind, key, report)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX named_report ON named (report)",
+)
+
+#: What makes each version from the one before; an archive that is new goes through all of them.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_REPORTS, _PRUNED, _ANNOTATIONS)
+#: The version that this program writes.
+VERSION = len(MIGRATIONS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the version of the tables in a file; 0 where there are none."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables to :data:`VERSION`, in one transaction: all the way, or not at all.
+
+    *connection* leaves transactions to its caller (``isolation_level=None``).
+    """
+    if version_of(connection) == VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another program may have done it while this one waited.
+        for number, steps in enumerate(
+            MIGRATIONS[version_of(connection) :], version_of(connection)
+        ):
+            for step in steps:
+                connection.execute(step)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    finally:  # also where somebody pressed Ctrl-C
+        if connection.in_transaction:
+            connection.rollback()

@@ -1,0 +1,205 @@
+"""Reports out of the archive: those of a period for a brief, and those that name an actor."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from .archive import Archive, Days, Filters, Named
+from .clean import settle_dates
+from .errors import ConfigError, NothingToRead
+from .model import Article, Skipped
+from .by_report import Hands, clean_each
+from .pipeline import find_theatre, state
+from .reporting_period import Period
+from .theatre import NONE, Theatre
+
+#: Called with how many of how many reports are done.
+Watch = Callable[[int, int], None]
+
+
+# --- a period ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """The reports that an archive has for a period."""
+
+    articles: tuple[Article, ...]
+    #: What should be there and can't be used.
+    skipped: tuple[Skipped, ...] = ()
+    #: What the archive has and the brief doesn't see, each kind with its number.
+    aside: tuple[Skipped, ...] = ()
+
+
+def recall(archive: Archive, period: Period, background: int) -> Recalled:
+    """Return the reports published in *period*, and in so many days before it as background.
+
+    A report without a date is taken if it came in on these days. Raises :class:`NothingToRead`
+    where none was published in the period.
+    """
+    first, last = _earlier(period.first, background), period.end.date()
+    window = Days(first, last)
+    articles, skipped = [], []
+    inside = False
+    for report in archive.reports(Filters(days=window), seen=window):
+        name = report.article.ref
+        if not report.intact:
+            reason = f"damaged in the archive (report {report.id}): not used"
+            skipped.append(Skipped(name, reason, report.article.outlet, report.article.title))
+            continue
+        inside = inside or report.published is None or report.published in period
+        # Where it can be read again, for who proves the brief.
+        articles.append(replace(report.article, path=archive.path))
+    if not inside:
+        raise NothingToRead(_none(archive, period))
+    counted = len(articles) + len(skipped)
+    return Recalled(tuple(articles), tuple(skipped), tuple(_aside(archive, window, counted)))
+
+
+def _earlier(day: date, days: int) -> date:
+    return day - timedelta(days=min(days, (day - date.min).days))
+
+
+def _none(archive: Archive, period: Period) -> str:
+    stats = archive.stats()
+    there = "it is empty"
+    if stats.first_published and stats.last_published:
+        there = (
+            f"it has reports of {stats.first_published.date().isoformat()} to "
+            f"{stats.last_published.date().isoformat()}"
+        )
+    return f"{archive.path}: no report was published in the period {period}: {there}"
+
+
+def _aside(archive: Archive, window: Days, taken: int) -> Iterator[Skipped]:
+    """Say what the archive has of other days, by number: a list of them would be the archive."""
+    assert window.first is not None and window.last is not None
+    older = newer = 0
+    if window.first > date.min:
+        older = archive.count(Filters(days=Days(last=window.first - timedelta(days=1))))
+    if window.last < date.max:
+        newer = archive.count(Filters(days=Days(window.last + timedelta(days=1))))
+    undated = archive.count(Filters()) - older - newer - taken
+    for number, words in (
+        (older, f"published before {window.first.isoformat()}: not read"),
+        (newer, f"published after {window.last.isoformat()}, after the period: not seen"),
+        (undated, "without a date, and not received on the days of the period: not read"),
+    ):
+        if number > 0:
+            yield Skipped(archive.path, f"{number:,} report{'s' * (number != 1)} {words}")
+
+
+# --- fronts and actors ---------------------------------------------------------------------------
+
+#: The newest reports that say which theatre fits the archive.
+_TASTED = 50
+#: Reports indexed in one transaction: what is lost where the work is broken off.
+_TOGETHER = 20
+
+
+def theatre_of(archive: Archive, theatre: str | None) -> Theatre:
+    """Return the theatre asked for, else the one that the archive's newest reports speak of."""
+    if theatre is not None:
+        found, _ = find_theatre(theatre, ())
+    else:
+        ids = [hit.id for hit in archive.hits(Filters(), limit=_TASTED)]
+        reports = [report.article for one in ids for report in archive.find(one)]
+        found, _ = find_theatre(None, clean_each(reports, Hands())[0])
+    if found is NONE:
+        raise ConfigError("fronts and actors are a theatre's: name one with --theatre NAME|FILE")
+    return found
+
+
+def front_named(theatre: Theatre, words: str) -> Named:
+    """Return the front that *words* name: an area's id or name. Raises :class:`ConfigError`."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for area in theatre.areas.values():
+        for name in (area.id, area.name):
+            names[name.casefold()].append(area.id)
+    return Named(kind="front", keys=tuple(dict.fromkeys(_one_of(names, words, "front", theatre))))
+
+
+def actor_named(theatre: Theatre, words: str) -> Named:
+    """Return the actor that *words* name, by id, name or spelling, and all that is part of it.
+
+    Raises :class:`ConfigError` where there is none.
+    """
+    found = None
+    if words not in theatre.actors:
+        name = theatre.actor_names.get(words) or theatre.actor_names.respelt(words)
+        found = name.kb_id if name is not None else None
+    names = {text.casefold(): [a.id] for a in theatre.actors.values() for text in (a.id, a.name)}
+    one = found or _one_of(names, words, "actor", theatre)[0]
+    parts = (a for a in theatre.actors if one in theatre.wider(a))
+    return Named(kind="actor", keys=(one, *parts))
+
+
+def _one_of(names: dict[str, list[str]], words: str, kind: str, theatre: Theatre) -> list[str]:
+    found = names.get(words.casefold())
+    if found is None:
+        near = get_close_matches(words.casefold(), names, n=1)
+        hint = f" (did you mean {near[0]!r}?)" if near else ""
+        raise ConfigError(
+            f"no {kind} called {words!r} in the theatre {theatre.id}{hint}: "
+            f"`briefing theatre show {theatre.id} --table "
+            f"{'areas' if kind == 'front' else 'actors'}` lists them"
+        )
+    return found
+
+
+def index_of(theatre: Theatre) -> str:
+    """Return what the findings of this program in this theatre are kept under."""
+    said = "\n".join(f"{f.name}={getattr(theatre, f.name)!r}" for f in fields(theatre))
+    return f"{theatre.id} {hashlib.sha256((_program() + said).encode()).hexdigest()[:16]}"
+
+
+@cache
+def _program() -> str:
+    """Return the digest of what decides whom a report names."""
+    found = hashlib.sha256()
+    home = Path(__file__).parent
+    for room in ("clean", "annotate", "cluster", "theatre"):
+        for file in sorted((home / room).rglob("*.py")):
+            found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def index_named(
+    archive: Archive, filters: Filters, theatre: Theatre, watch: Watch = lambda done, total: None
+) -> None:
+    """Find out whom the reports that fit name, where that isn't known yet.
+
+    What was found is kept as it comes: broken off, the next call goes on where it stood.
+    """
+    left = archive.unindexed(filters)
+    for start in range(0, len(left), _TOGETHER):
+        watch(start, len(left))
+        found = [(one, _named_in(archive, one, theatre)) for one in left[start : start + _TOGETHER]]
+        archive.index(found, filters.index)
+    if left:
+        watch(len(left), len(left))
+
+
+def _named_in(archive: Archive, one: str, theatre: Theatre) -> tuple[Named, ...]:
+    """Return the fronts, actors and places of a report, read by itself."""
+    articles = [report.article for report in archive.find(one)]
+    documents, _ = clean_each(articles, Hands())
+    if not documents:
+        return ()
+    try:
+        stated = state(settle_dates(documents, None), theatre=theatre)
+    except NothingToRead:  # a fault of ours: the report names nobody, and stays in the archive
+        return ()
+    told = [s for s in stated.clusters.statements if not s.background]
+    return (
+        Named(kind="front", keys=tuple(sorted({s.front for s in told if s.front}))),
+        Named(kind="actor", keys=tuple(sorted({a.actor for s in told for a in s.actors}))),
+        Named(kind="place", keys=tuple(sorted({p for s in told for p in s.places}))),
+    )

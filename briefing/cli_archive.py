@@ -63,7 +63,7 @@ def _filters(command: _F) -> _F:
         ),
         click.option(
             "--limit",
-            type=click.IntRange(min=1),
+            type=click.IntRange(1, 10_000),
             default=20,
             show_default=True,
             help="Most reports to show.",

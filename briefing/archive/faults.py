@@ -14,6 +14,9 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 _APPLICATION = slice(68, 72)
 
+#: What the sqlite3 module raises; its words on a damaged file need be no text themselves.
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+
 _RESTORE = (
     "restore the last backup; what can still be read is saved by `briefing archive export "
     "-o saved.jsonl`"
@@ -62,14 +65,16 @@ def newer(path: str, found: int, known: int) -> ArchiveError:
     )
 
 
-def told(path: str, error: sqlite3.Error, wait: float) -> ArchiveError:
+def told(path: str, error: Exception, wait: float) -> ArchiveError:
     """Say an error of SQLite's in one line (SQLite, Result and Error Codes)."""
+    if isinstance(error, UnicodeDecodeError):
+        return ArchiveError(path, f"damaged: {_RESTORE}")
     # The low byte is the primary code, the rest says more.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return ArchiveError(path, _REASONS.get(code, lambda p, e, w: _other(e))(path, error, wait))
+    return ArchiveError(path, _REASONS.get(code, _other)(path, error, wait))
 
 
-def _locked(path: str, error: sqlite3.Error, wait: float) -> str:
+def _locked(path: str, error: Exception, wait: float) -> str:
     del path, error
     return (
         f"locked by another program for more than {wait:g} s: try again when it is done; "
@@ -77,7 +82,7 @@ def _locked(path: str, error: sqlite3.Error, wait: float) -> str:
     )
 
 
-def _full(path: str, error: sqlite3.Error, wait: float) -> str:
+def _full(path: str, error: Exception, wait: float) -> str:
     del path, error, wait
     return (
         "the disk is full: free some room and run the same line again; what was added before "
@@ -85,7 +90,7 @@ def _full(path: str, error: sqlite3.Error, wait: float) -> str:
     )
 
 
-def _read_only(path: str, error: sqlite3.Error, wait: float) -> str:
+def _read_only(path: str, error: Exception, wait: float) -> str:
     del error, wait
     folder = Path(path).resolve().parent
     if not os.access(folder, os.W_OK):
@@ -96,12 +101,13 @@ def _read_only(path: str, error: sqlite3.Error, wait: float) -> str:
     return "can't be written to: ask for the right to write, or name another with --archive"
 
 
-def _damaged(path: str, error: sqlite3.Error, wait: float) -> str:
+def _damaged(path: str, error: Exception, wait: float) -> str:
     del path, wait
     return f"damaged ({error}): {_RESTORE}"
 
 
-def _other(error: sqlite3.Error) -> str:
+def _other(path: str, error: Exception, wait: float) -> str:
+    del path, wait
     return f"{error}: see `briefing archive check`"
 
 

@@ -6,6 +6,7 @@ import logging
 import sqlite3
 from datetime import datetime
 
+from .faults import FAULTS
 from .rows import stamp
 
 log = logging.getLogger("briefing")
@@ -34,7 +35,7 @@ class KeptAnnotations:
             row = self._connection.execute(
                 "SELECT data FROM annotation WHERE key = ? AND version = ?", (key, self._version)
             ).fetchone()
-        except sqlite3.Error as error:
+        except FAULTS as error:
             log.info("archive: annotations can't be read: %s", error)
             return None
         return bytes(row[0]) if row is not None else None
@@ -57,7 +58,7 @@ class KeptAnnotations:
                 "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?, ?)", rows
             )
             self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except FAULTS as error:
             log.info("archive: annotations can't be kept: %s", error)
         finally:  # also where somebody pressed Ctrl-C
             if self._connection.in_transaction:

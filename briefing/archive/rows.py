@@ -13,10 +13,12 @@ from . import Filing, Hit, Input, Report
 
 #: The columns of a report, in the order of :func:`row_of`.
 COLUMNS = (
-    "id", "sha256", "source", "first_seen", "published", "day", "headline", "text", "ref",
-    "own_id", "outlet", "title", "url", "stated", "stated_how", "stated_precision",
+    "id", "sha256", "source", "first_seen", "published", "day", "headline", "characters",
+    "text", "ref", "own_id", "outlet", "title", "url", "stated", "stated_how", "stated_precision",
     "stated_note", "format", "path", "extra", "notes",
 )  # fmt: skip
+#: What to select for :func:`report_of`.
+WHOLE = ", ".join(("n", *COLUMNS))
 
 
 def stamp(at: datetime) -> str:
@@ -24,7 +26,7 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def row_of(filing: Filing, source: str, first_seen: datetime) -> tuple[str | None, ...]:
+def row_of(filing: Filing, source: str, first_seen: datetime) -> tuple[str | int | None, ...]:
     """Return the row that keeps a report."""
     article = filing.article
     stated = article.published
@@ -36,6 +38,7 @@ def row_of(filing: Filing, source: str, first_seen: datetime) -> tuple[str | Non
         stamp(filing.published) if filing.published else None,
         filing.day.isoformat() if filing.day else None,
         filing.headline or article.title,
+        len(article.text),
         article.text,
         article.ref,
         article.own_id,
@@ -99,23 +102,43 @@ def _article(row: sqlite3.Row) -> Article:
 
 
 def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(f"an instant without a zone: {text!r}")
+    return at
+
+
+def instant(text: object) -> datetime | None:
+    """Return the instant that a stamp is, None for none; raises as SQLite does for damage."""
+    try:
+        return _instant(str(text)) if text else None
+    except ValueError as error:
+        raise damaged(f"a date is {str(text)!r}") from error
+
+
+def damaged(what: str) -> sqlite3.DatabaseError:
+    """Return the error that SQLite raises where it finds damage itself."""
+    error = sqlite3.DatabaseError(what)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
 
 
 def hit_of(row: sqlite3.Row) -> Hit:
     """Return what a search shows of a row."""
-    published = row["published"]
+    seen = instant(row["first_seen"])
+    if seen is None or not isinstance(row["characters"], int):
+        raise damaged(f"report {row['id']}")
     return Hit(
-        row["id"],
-        row["ref"],
-        row["outlet"],
-        row["headline"],
-        row["source"],
-        _instant(published) if published else None,
-        _instant(row["first_seen"]),
-        row["url"],
+        str(row["id"]),
+        str(row["ref"]),
+        str(row["outlet"]),
+        str(row["headline"]),
+        str(row["source"]),
+        instant(row["published"]),
+        seen,
+        str(row["url"]),
         row["characters"],
-        row["snippet"],
+        str(row["snippet"]),
     )
 
 
@@ -125,7 +148,10 @@ def input_row(one: Input) -> tuple[str, str, int, str, str]:
     return one.path, one.sha256, one.reports, skipped, one.program
 
 
-def input_of(row: sqlite3.Row) -> Input:
-    """Return the file of a row."""
-    skipped = tuple(Skipped(*fields) for fields in json.loads(row["skipped"]))
+def input_of(row: sqlite3.Row) -> Input | None:
+    """Return the file of a row; None for a damaged one: the file is read again."""
+    try:
+        skipped = tuple(Skipped(*map(str, fields)) for fields in json.loads(row["skipped"]))
+    except (ValueError, TypeError):
+        return None
     return Input(row["path"], row["sha256"], row["reports"], skipped, row["program"])

@@ -21,6 +21,7 @@ _REPORTS = (
         published TEXT,
         day TEXT,
         headline TEXT NOT NULL,
+        characters INTEGER NOT NULL,
         text TEXT NOT NULL,
         ref TEXT NOT NULL,
         own_id TEXT NOT NULL,
@@ -37,7 +38,9 @@ _REPORTS = (
         notes TEXT NOT NULL
     )
     """,
-    "CREATE INDEX report_published ON report (published)",
+    # Lists and periods are read off these alone: the texts stay on the disk.
+    "CREATE INDEX report_published ON report (published, id)",
+    "CREATE INDEX report_undated ON report (first_seen) WHERE published IS NULL",
     "CREATE INDEX report_outlet ON report (outlet)",
     "CREATE INDEX report_sha256 ON report (sha256)",
     """
@@ -106,6 +109,12 @@ def version_of(connection: sqlite3.Connection) -> int:
     """Return the version of the tables in a file; 0 where there are none."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def tables_of(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return the name and the words of every table, index and trigger."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {(str(name), " ".join(str(sql).split())) for name, sql in rows}
 
 
 def migrate(connection: sqlite3.Connection) -> None:

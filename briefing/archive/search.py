@@ -89,11 +89,15 @@ def bounds(days: Days) -> tuple[str, str]:
     return _midnight(days.first), _midnight(days.last, 1)
 
 
+#: After every stamp.
+_NEVER = "9999-12-31T24:00:00+00:00"
+
+
 def _midnight(day: date | None, later: int = 0) -> str:
     if day is None:
         return ""
     if later and day == date.max:
-        return ""
+        return _NEVER
     return f"{(day + timedelta(days=later)).isoformat()}T00:00:00+00:00"
 
 

@@ -29,9 +29,9 @@ from . import (
     Stats,
     upkeep,
 )
-from .faults import newer, refuse_what_is_none, told
+from .faults import FAULTS, newer, refuse_what_is_none, told
 from .kept import KeptAnnotations
-from .rows import COLUMNS, hit_of, input_of, input_row, report_of, row_of, stamp
+from .rows import COLUMNS, WHOLE, hit_of, input_of, input_row, report_of, row_of, stamp
 from .schema import VERSION, migrate, version_of
 from .search import SNIPPET, TITLE, Query, bounds, query_of
 
@@ -39,6 +39,8 @@ from .search import SNIPPET, TITLE, Query, bounds, query_of
 WAIT = 30.0
 #: Rows fetched at a time: a report is some kilobytes.
 _PAGE = 200
+
+_DIGITS = frozenset("0123456789abcdef")
 
 _ADD = (
     f"INSERT OR IGNORE INTO report ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -55,7 +57,7 @@ class SqliteArchive:
         refuse_what_is_none(path)
         try:
             self._connection = _connect(path)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise told(path, error, WAIT) from error
         self._kept: list[KeptAnnotations] = []
 
@@ -70,9 +72,9 @@ class SqliteArchive:
     ) -> None:
         try:
             self.close()
-        except sqlite3.Error as failed:
+        except FAULTS as failed:
             error = error or failed
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, FAULTS):
             raise told(self.path, error, WAIT) from error
 
     def close(self) -> None:
@@ -128,9 +130,12 @@ class SqliteArchive:
 
     def find(self, prefix: str) -> list[Report]:
         """Return the reports whose id begins so, at most three."""
+        first = prefix.lower()
+        if not set(first) <= _DIGITS:
+            return []
         rows = self._connection.execute(
-            "SELECT * FROM report WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 3",
-            (len(prefix), prefix.lower()),
+            f"SELECT {WHOLE} FROM report WHERE id >= ? AND id < ? ORDER BY id LIMIT 3",
+            (first, first + chr(ord(max(_DIGITS)) + 1)),
         )
         return [report_of(row) for row in rows]
 
@@ -144,7 +149,7 @@ class SqliteArchive:
             undated = self._query(replace(filters, days=Days()))
             first, end = bounds(seen)
             undated.also("report.published IS NULL")
-            undated.also("report.first_seen >= ? AND report.first_seen < ?", first, end or "a")
+            undated.also("report.first_seen >= ? AND report.first_seen < ?", first, end)
             keys += self._connection.execute(
                 f"SELECT report.n{undated.sql} ORDER BY report.id", undated.values
             ).fetchall()
@@ -152,7 +157,9 @@ class SqliteArchive:
         for start in range(0, len(keys), _PAGE):
             page = [key[0] for key in keys[start : start + _PAGE]]
             marks = ", ".join("?" * len(page))
-            rows = self._connection.execute(f"SELECT * FROM report WHERE n IN ({marks})", page)
+            rows = self._connection.execute(
+                f"SELECT {WHOLE} FROM report WHERE n IN ({marks})", page
+            )
             by_number = {row["n"]: row for row in rows}
             yield from (report_of(by_number[n]) for n in page if n in by_number)
 
@@ -171,19 +178,27 @@ class SqliteArchive:
     ) -> list[Hit]:
         """Return the reports found."""
         query = self._query(filters)
-        snippet, values = "''", list[object]()
         order = "report.published IS NULL, report.published DESC, report.id"
         if filters.words:
-            snippet, values = f"snippet(words, 1, ?, ?, '…', {SNIPPET})", [*marks]
             order = f"bm25(words, {TITLE}, 1.0), {order}"
+        # Which ones first, and only then what they say: a snippet costs a text read.
+        keys = self._found(
+            filters,
+            f"SELECT report.n{query.sql} ORDER BY {order} LIMIT ? OFFSET ?",
+            [*query.values, limit, offset],
+        )
+        query.also(f"report.n IN ({', '.join('?' * len(keys))})", *(key[0] for key in keys))
+        snippet, values = "''", list[object]()
+        if filters.words:
+            snippet, values = f"snippet(words, 1, ?, ?, '…', {SNIPPET})", [*marks]
         rows = self._found(
             filters,
-            "SELECT report.id, ref, outlet, report.headline, source, published, first_seen, url, "
-            f"length(report.text) AS characters, {snippet} AS snippet{query.sql} "
-            f"ORDER BY {order} LIMIT ? OFFSET ?",
-            [*values, *query.values, limit, offset],
+            "SELECT report.n, report.id, ref, outlet, report.headline, source, published, "
+            f"first_seen, url, characters, {snippet} AS snippet{query.sql}",
+            [*values, *query.values],
         )
-        return [hit_of(row) for row in rows]
+        by_number = {row["n"]: row for row in rows}
+        return [hit_of(by_number[key[0]]) for key in keys if key[0] in by_number]
 
     def count(self, filters: Filters) -> int:
         """Return how many reports fit."""
@@ -279,7 +294,7 @@ class SqliteArchive:
         return upkeep.backup(self._connection, target, progress)
 
 
-def _is_pruned(connection: sqlite3.Connection, one: str | None) -> bool:
+def _is_pruned(connection: sqlite3.Connection, one: object) -> bool:
     return connection.execute("SELECT 1 FROM pruned WHERE id = ?", (one,)).fetchone() is not None
 
 

@@ -7,14 +7,13 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from ..errors import ArchiveError
 from . import Check, Progress, Pruned, Stats
-from .faults import refuse_what_is_none
-from .rows import report_of
-from .schema import VERSION, version_of
+from .faults import FAULTS, refuse_what_is_none
+from .rows import WHOLE, instant, report_of
+from .schema import VERSION, migrate, tables_of, version_of
 
 #: Reports removed in one transaction.
 _PAGE = 500
@@ -38,7 +37,7 @@ def counted(connection: sqlite3.Connection, column: str) -> list[tuple[str, int]
 def older(connection: sqlite3.Connection, before: str, annotations: str) -> Pruned:
     """Count what is older."""
     reports, characters = connection.execute(
-        f"SELECT count(*), coalesce(sum(length(text)), 0) FROM report WHERE {_OLD}", (before,)
+        f"SELECT count(*), coalesce(sum(characters), 0) FROM report WHERE {_OLD}", (before,)
     ).fetchone()
     (stale,) = connection.execute(
         f"SELECT count(*) FROM annotation WHERE {_STALE}", (before, annotations, annotations)
@@ -98,10 +97,18 @@ def check(connection: sqlite3.Connection, progress: Progress | None) -> list[Che
 def _structure(connection: sqlite3.Connection) -> Check:
     try:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
-    except sqlite3.DatabaseError as error:
+    except FAULTS as error:
         found = [str(error)]
+    if found == ["ok"] and tables_of(connection) != _tables():
+        found = ["the tables aren't those of this version"]
     problem = "" if found == ["ok"] else "; ".join(" ".join(f.split()) for f in found)
-    return Check("structure", problem, "SQLite's integrity check")
+    return Check("structure", problem, "SQLite's integrity check, and the tables")
+
+
+def _tables() -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        return tables_of(fresh)
 
 
 def _references(connection: sqlite3.Connection) -> Check:
@@ -114,14 +121,14 @@ def _contents(connection: sqlite3.Connection, total: int, progress: Progress | N
     damaged, done = [], 0
     detail = f"{total:,} reports are what was archived, by their digests"
     try:
-        for row in connection.execute("SELECT * FROM report"):
+        for row in connection.execute(f"SELECT {WHOLE} FROM report"):
             report = report_of(row)
             if not report.intact:
                 damaged.append(report.id)
             done += 1
             if progress is not None:
                 progress(done, total)
-    except sqlite3.DatabaseError as error:
+    except FAULTS as error:
         return Check("contents", f"{error} after {done:,} of {total:,} reports", detail)
     shown = ", ".join(damaged[:5])
     return Check(
@@ -134,7 +141,7 @@ def _words(connection: sqlite3.Connection) -> Check:
     try:
         # Rank 1 compares the index with the reports themselves (SQLite, FTS5, 6.6).
         connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
+    except FAULTS as error:
         problem = f"the index of words isn't the reports' ({error})"
     return Check("words", problem, "the index of words is in step with the reports")
 
@@ -145,14 +152,14 @@ def _words(connection: sqlite3.Connection) -> Check:
 def stats(connection: sqlite3.Connection, path: str) -> Stats:
     """Count what there is."""
     row = connection.execute(
-        "SELECT count(*), count(*) - count(published), coalesce(sum(length(text)), 0), "
+        "SELECT count(*), count(*) - count(published), coalesce(sum(characters), 0), "
         "min(published), max(published), min(first_seen), max(first_seen) FROM report"
     ).fetchone()
     kept = connection.execute(
         "SELECT count(*), coalesce(sum(length(data)), 0) FROM annotation"
     ).fetchone()
     indexes = connection.execute('SELECT "index", count(*) FROM indexed GROUP BY 1 ORDER BY 1')
-    first, last, seen, latest = (datetime.fromisoformat(t) if t else None for t in tuple(row)[3:])
+    first, last, seen, latest = map(instant, tuple(row)[3:])
     return Stats(
         reports=row[0],
         undated=row[1],

@@ -30,7 +30,8 @@ class Period:
     def __str__(self) -> str:
         """As a user writes it: days where it is whole days, else instants."""
         if self.start.time() == self.end.time() == END:
-            return f"{self.first.isoformat()}{BETWEEN}{self.end.date().isoformat()}"
+            days = dict.fromkeys((self.first.isoformat(), self.end.date().isoformat()))
+            return BETWEEN.join(days)
         return f"{_instant(self.start)}{BETWEEN}{_instant(self.end)}"
 
     @property

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import build
 import pytest
-from build import STORY, WAR, doc, worked
+from build import STORY, WAR, doc, front, line, worked
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.errors import NothingToRead
+from briefing.model import Clusters
+from briefing.pipeline import work_through
+from briefing.reporting_period import parse_period
 from briefing.scope import (
     KEPT,
     SHORT,
     in_english,
+    in_period,
     names_of,
     newest_versions,
     on_subject,
     once_each,
+    routes_told_by,
     seen_by,
+    within,
 )
 from briefing.theatre import NONE
 
@@ -207,3 +215,85 @@ def test_else_a_changed_short_report_stays_beside_the_first(title, outlet):
     old, new = printed("Guns hit Mill", "Twelve", "08"), printed(title, "Seventeen", "12", outlet)
 
     assert newest_versions([old, new]) == ((old, new), ())
+
+
+# --- the period ----------------------------------------------------------------------------------
+
+PERIOD = parse_period("2016-06-05..2016-06-06")
+
+
+def test_a_report_outside_the_period_is_background_and_listed():
+    reports = [doc(f"On {day}.", date=day, ref=day) for day in ("2016-06-04", "2016-06-05")]
+    reports.append(doc("After.", date="2016-06-07T00:01", ref="late"))
+
+    inside, outside = in_period(reports, PERIOD)
+
+    assert [one.ref for one in inside] == ["2016-06-05"]
+    assert [(s.what, s.reason) for s in outside] == [
+        ("2016-06-04", "published 2016-06-04, before the period: background only"),
+        ("late", "published 2016-06-07, after the period: background only"),
+    ]
+
+
+def test_a_report_that_says_no_day_stays_in_the_period():
+    undated = doc("Nobody knows when.", date="")
+
+    assert in_period([undated], PERIOD) == ((undated,), ())
+
+
+def clusters_of(*statements):
+    one = front(
+        *statements,
+        first=build.day("2016-06-01"),
+        start="mill",
+        objective="ford",
+        route_document="old",
+    )
+    return Clusters(statements, (one,))
+
+
+def test_what_older_reports_made_known_of_an_offensive_stays():
+    old, new = line("Army left Mill.", document="old"), line("Army took Ford.", document="new")
+
+    kept = within(clusters_of(old, new), {"new"})
+
+    assert kept.statements == kept.fronts[0].statements == (new,)
+    (offensive,) = kept.fronts[0].offensives
+    assert (offensive.statements, offensive.first) == ((new,), build.day("2016-06-01"))
+    assert routes_told_by(kept) == {"old"}
+
+
+def test_a_front_that_only_older_reports_tell_of_goes():
+    old = line("Army left Mill.", document="old")
+
+    assert within(clusters_of(old), {"new"}) == Clusters()
+
+
+def test_a_brief_of_a_period_prints_nothing_older():
+    new = STORY.replace("Manbij", "Aleppo")
+    old = doc(STORY, date="2016-06-01", ref="old")
+    work = work_through(
+        [old, doc(new, date="2016-06-06", ref="new")],
+        period=PERIOD,
+        theatre="syria-iraq",
+    )
+
+    printed = {quote.ref for quote in work.brief.quotes()}
+    assert printed == {"new"}
+    assert work.brief.as_of == PERIOD.end.isoformat()
+    assert work.brief.reports == 1
+    assert [(e.what, e.reason) for e in work.brief.left_out if e.what == "old"] == [
+        ("old", "published 2016-06-01, before the period: background only")
+    ]
+
+
+def test_a_period_without_a_report_is_refused():
+    with pytest.raises(NothingToRead, match=r"in the period 2016-06-05\.\.2016-06-06: the 1 given"):
+        work_through([doc(STORY, date="2016-06-01")], period=PERIOD)
+
+
+def test_a_period_of_everything_changes_nothing():
+    reports = [doc(STORY, date="2016-06-05"), doc(STORY.upper(), date="2016-06-06", ref="b")]
+
+    whole = work_through(reports, as_of=PERIOD.end, theatre="syria-iraq").brief
+    assert work_through(reports, period=PERIOD, theatre="syria-iraq").brief == whole

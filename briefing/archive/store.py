@@ -244,7 +244,7 @@ class SqliteArchive:
                 connection.execute("INSERT OR IGNORE INTO indexed VALUES (?, ?)", (key[0], index))
                 connection.executemany(
                     "INSERT OR IGNORE INTO named VALUES (?, ?, ?, ?)",
-                    [(key[0], index, *pair) for pair in named],
+                    [(index, *pair, key[0]) for pair in named],
                 )
 
     def annotations(self, version: str, made: datetime) -> KeptAnnotations:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.deliver import folder
-from briefing.deliver.folder import write_all
+from briefing.deliver.folder import write_all, written
 from briefing.errors import RenderError
 
 
@@ -102,3 +102,38 @@ def test_a_name_that_is_too_long_is_one_clear_error(tmp_path):
         write_all({tmp_path / ("x" * 300): b"pdf"})
 
     assert names(tmp_path) == []
+
+
+# --- piece by piece ------------------------------------------------------------------------------
+
+
+def test_a_file_written_piece_by_piece_is_put_in_place_at_the_end(tmp_path):
+    path = tmp_path / "new" / "a.jsonl"
+
+    with written(path) as file:
+        file.write(b"one\n")
+        assert not path.exists()
+        file.write(b"two\n")
+
+    assert path.read_bytes() == b"one\ntwo\n"
+    assert [p.name for p in path.parent.iterdir()] == ["a.jsonl"]
+
+
+def test_a_file_that_is_broken_off_leaves_the_older_one(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"old")
+
+    with pytest.raises(KeyboardInterrupt), written(path) as file:
+        file.write(b"new")
+        raise KeyboardInterrupt
+
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_a_place_that_can_t_be_written_to_piece_by_piece_is_said(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+
+    for path in (tmp_path, tmp_path / "file" / "a.jsonl"):
+        with pytest.raises(RenderError, match="choose another place with -o"), written(path):
+            pass

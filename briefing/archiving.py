@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .archive import Added, Archive, Filing, Input
+from .by_report import Hands, clean_each
 from .clean import settle_dates
 from .identity import content_id
 from .model import Article, Skipped
 from .normalise import visible
-from .by_report import Hands, clean_each
 from .read import Limits, read_paths
 from .read.walk import STDIN, files
 

@@ -20,12 +20,16 @@ import click
 
 from . import __version__
 from .cli_archive import archive as archive_commands
+from .cli_archive import now
+from .cli_progress import bars
 from .cli_theatre import theatre as theatre_commands
 from .errors import BriefingError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from .annotated import Annotations
+    from .archive import Archive
     from .brief import Brief
     from .model import Document, Extract, Skipped
     from .pipeline import Reading, Stated
@@ -213,8 +217,8 @@ def make(
     told = _period(period, archive, paths)
     wanted = _formats(output)
     config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
-    with _progress(quiet) as progress, _crew(jobs) as executor:
-        recalled = _recalled(archive, told, background)
+    with _progress(quiet) as progress, _crew(jobs) as executor, _opened(archive) as kept:
+        recalled = _recalled(kept, told, background)
         reading = _read(paths, as_of, progress, executor, told, recalled)
         _keep_apart(wanted.values(), paths, reading)
         work = work_through(
@@ -226,6 +230,7 @@ def make(
             skipped=reading.unused,
             progress=progress,
             executor=executor,
+            annotations=_annotations(kept),
         )
         files = _rendered(work.brief, wanted, templates, reading, progress)
     if str(output) == "-":
@@ -346,14 +351,30 @@ def _period(text: str | None, archive: str | None, paths: Sequence[str]) -> Peri
     return None
 
 
-def _recalled(archive: str | None, period: Period | None, background: int) -> Recalled | None:
+def _opened(archive: str | None) -> AbstractContextManager[Archive | None]:
+    """The archive to take reports from; none where none is named."""
+    if archive is None:
+        return nullcontext()
+    from .archive import open_archive
+
+    return open_archive(archive)
+
+
+def _recalled(archive: Archive | None, period: Period | None, background: int) -> Recalled | None:
     if archive is None or period is None:
         return None
-    from .archive import open_archive
     from .recall import recall
 
-    with open_archive(archive) as kept:
-        return recall(kept, period, background)
+    return recall(archive, period, background)
+
+
+def _annotations(archive: Archive | None) -> Annotations | None:
+    """Where annotations are kept, so that the next brief needn't make them again."""
+    if archive is None:
+        return None
+    from .annotated import annotation_version
+
+    return archive.annotations(annotation_version(), now())
 
 
 def _crew(jobs: int | None) -> AbstractContextManager[Executor | None]:
@@ -396,34 +417,7 @@ def _progress(quiet: bool) -> Iterator[Progress]:
     if quiet or not sys.stderr.isatty():
         yield lambda stage, done, total: None
         return
-    from rich import progress as rich
-    from rich.console import Console
-    from rich.text import Text
-
-    class Rate(rich.ProgressColumn):
-        """Reports a second, once there is something to go by."""
-
-        def render(self, task: rich.Task) -> Text:
-            speed = task.finished_speed or task.speed
-            return Text(
-                "" if speed is None else f"{speed:,.0f}/s" if speed >= 10 else f"{speed:.1f}/s"
-            )
-
-    columns = (
-        rich.TextColumn("{task.description:>9}"),
-        rich.BarColumn(),
-        rich.MofNCompleteColumn(),
-        Rate(),
-        rich.TimeRemainingColumn(elapsed_when_finished=True),
-    )
-    with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, Any] = {}
-
-        def show(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total or None)
-            bars.update(tasks[stage], completed=done, total=total or None)
-
+    with bars() as show:
         yield show
 
 

@@ -6,6 +6,7 @@ import functools
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -258,7 +259,10 @@ def _with_names(kept: Archive, filters: Filters, options: dict[str, Any], quiet:
     """Return the filters with front and actor; what isn't known yet is found out first."""
     if not (options["front"] or options["actor"]):
         return filters
+    from .annotated import annotation_version
+    from .by_report import Hands
     from .recall import actor_named, front_named, index_named, index_of, theatre_of
+    from .workers import crew
 
     theatre = theatre_of(kept, options["theatre"])
     named = []
@@ -267,11 +271,13 @@ def _with_names(kept: Archive, filters: Filters, options: dict[str, Any], quiet:
     if options["actor"]:
         named.append(actor_named(theatre, options["actor"]))
     filters = replace(filters, named=tuple(named), index=index_of(theatre))
-    with long_work("reports", quiet=quiet) as show:
+    annotations = kept.annotations(annotation_version(), now())
+    with long_work("reports", quiet=quiet) as show, crew(None) or nullcontext() as executor:
         index_named(
             kept,
             filters,
             theatre,
+            Hands(executor, annotations),
             lambda done, total: show("finding whom they name", done, total, 0),
         )
     return filters
@@ -513,13 +519,18 @@ def prune(
     removed doesn't come back by itself, though its file still lies in the inbox: `archive add
     --again` brings it back.
     """
+    from .annotated import annotation_version
     from .archive import open_archive
 
     at = now()
     limit = _limit(older_than, before, at)
     with open_archive(file) as kept, long_work("reports", quiet=quiet) as show:
         pruned = kept.prune(
-            limit, at=at, dry=not yes, progress=lambda done, total: show(file, done, total, 0)
+            limit,
+            at=at,
+            dry=not yes,
+            version=annotation_version(),
+            progress=lambda done, total: show(file, done, total, 0),
         )
     if as_json:
         row = {

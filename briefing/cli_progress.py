@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import TaskID
 
 #: Called with what is worked on, how many of how many are done, and a number of what came of it.
 Show = Callable[[str, int, int, int], None]
@@ -34,7 +34,8 @@ def long_work(unit: str, *, quiet: bool) -> Iterator[Show]:
     elif not sys.stderr.isatty():
         yield _Lines(unit)
     else:
-        yield from _bars(unit)
+        with bars() as show:
+            yield lambda what, done, total, came: show(what, done, total)
 
 
 class _Lines:
@@ -64,39 +65,39 @@ class _Lines:
         return line
 
 
-def _bars(unit: str) -> Iterator[Show]:
+@contextmanager
+def bars() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar for each thing worked on, with its rate and the time that remains.
+
+    Without a total the bar only moves.
+    """
     from rich import progress as rich
     from rich.console import Console
     from rich.text import Text
 
     class Rate(rich.ProgressColumn):
-        """How many a second."""
+        """How many a second, once there is something to go by."""
 
         def render(self, task: rich.Task) -> Text:
             speed = task.finished_speed or task.speed
-            return Text("" if speed is None else f"{speed:,.0f} {unit}/s")
+            return Text(
+                "" if speed is None else f"{speed:,.0f}/s" if speed >= 10 else f"{speed:.1f}/s"
+            )
 
     columns = (
         # A source's name is a path as given: no markup of ours.
-        rich.TextColumn("{task.description}", markup=False),
+        rich.TextColumn("{task.description:>9}", markup=False),
         rich.BarColumn(),
         rich.MofNCompleteColumn(),
         Rate(),
         rich.TimeRemainingColumn(elapsed_when_finished=True),
     )
-    with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        yield _Bars(bars)
+    with rich.Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        tasks: dict[str, TaskID] = {}
 
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = shown.add_task(what, total=total or None)
+            shown.update(tasks[what], completed=done, total=total or None)
 
-class _Bars:
-    """A bar a source."""
-
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
-        self._tasks: dict[str, TaskID] = {}
-
-    def __call__(self, what: str, done: int, total: int, came: int) -> None:
-        del came
-        if what not in self._tasks:
-            self._tasks[what] = self._bars.add_task(what, total=total or None)
-        self._bars.update(self._tasks[what], completed=done, total=total or None)
+        yield show

@@ -41,6 +41,7 @@ from .config import Config
 from .draft import draft_theatre
 from .errors import ConfigError, NothingToRead, UndatedError
 from .model import (
+    Article,
     Assessed,
     Chosen,
     Clusters,

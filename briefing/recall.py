@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+from .annotated import annotation_version
 from .archive import Archive, Days, Filters, Named
+from .by_report import Hands, annotate_each, clean_each
 from .clean import settle_dates
+from .cluster import form_clusters
 from .errors import ConfigError, NothingToRead
-from .model import Article, Skipped
-from .by_report import Hands, clean_each
-from .pipeline import find_theatre, state
+from .model import Article, Skipped, Statement
+from .pipeline import find_theatre
 from .reporting_period import Period
 from .theatre import NONE, Theatre
 
@@ -100,8 +102,9 @@ def _aside(archive: Archive, window: Days, taken: int) -> Iterator[Skipped]:
 
 #: The newest reports that say which theatre fits the archive.
 _TASTED = 50
-#: Reports indexed in one transaction: what is lost where the work is broken off.
-_TOGETHER = 20
+#: Reports indexed in one transaction: enough to share out among processes (a report has some
+#: four thousand characters). Where the work is broken off their annotations are kept.
+_TOGETHER = 200
 
 
 def theatre_of(archive: Archive, theatre: str | None) -> Theatre:
@@ -156,23 +159,27 @@ def _one_of(names: dict[str, list[str]], words: str, kind: str, theatre: Theatre
 
 def index_of(theatre: Theatre) -> str:
     """Return what the findings of this program in this theatre are kept under."""
-    said = "\n".join(f"{f.name}={getattr(theatre, f.name)!r}" for f in fields(theatre))
-    return f"{theatre.id} {hashlib.sha256((_program() + said).encode()).hexdigest()[:16]}"
+    found = hashlib.sha256((_program() + theatre.digest).encode()).hexdigest()
+    return f"{theatre.id} {found[:16]}"
 
 
 @cache
 def _program() -> str:
     """Return the digest of what decides whom a report names."""
-    found = hashlib.sha256()
+    found = hashlib.sha256(annotation_version().encode())
     home = Path(__file__).parent
-    for room in ("clean", "annotate", "cluster", "theatre"):
+    for room in ("clean", "cluster"):
         for file in sorted((home / room).rglob("*.py")):
             found.update(file.read_bytes())
     return found.hexdigest()
 
 
 def index_named(
-    archive: Archive, filters: Filters, theatre: Theatre, watch: Watch = lambda done, total: None
+    archive: Archive,
+    filters: Filters,
+    theatre: Theatre,
+    hands: Hands = Hands(),  # noqa: B008
+    watch: Watch = lambda done, total: None,
 ) -> None:
     """Find out whom the reports that fit name, where that isn't known yet.
 
@@ -180,24 +187,31 @@ def index_named(
     """
     left = archive.unindexed(filters)
     for start in range(0, len(left), _TOGETHER):
-        watch(start, len(left))
-        found = [(one, _named_in(archive, one, theatre)) for one in left[start : start + _TOGETHER]]
+
+        def annotated(stage: str, done: int, total: int, start: int = start) -> None:
+            del total
+            if stage == "annotate":
+                watch(start + done, len(left))
+
+        ids = left[start : start + _TOGETHER]
+        found = _named_in(archive, ids, theatre, replace(hands, progress=annotated))
         archive.index(found, filters.index)
-    if left:
-        watch(len(left), len(left))
 
 
-def _named_in(archive: Archive, one: str, theatre: Theatre) -> tuple[Named, ...]:
-    """Return the fronts, actors and places of a report, read by itself."""
-    articles = [report.article for report in archive.find(one)]
-    documents, _ = clean_each(articles, Hands())
-    if not documents:
-        return ()
-    try:
-        stated = state(settle_dates(documents, None), theatre=theatre)
-    except NothingToRead:  # a fault of ours: the report names nobody, and stays in the archive
-        return ()
-    told = [s for s in stated.clusters.statements if not s.background]
+def _named_in(
+    archive: Archive, ids: Sequence[str], theatre: Theatre, hands: Hands
+) -> list[tuple[str, tuple[Named, ...]]]:
+    """Return the fronts, actors and places of each report, read by itself."""
+    articles = [report.article for one in ids for report in archive.find(one)]
+    documents, _ = clean_each(articles, hands)
+    annotated = annotate_each(settle_dates(documents, None), theatre, None, hands)
+    drafts = {d.id: draft for d, draft in zip(annotated.documents, annotated.drafts, strict=True)}
+    # One that could not be annotated, a fault of ours, names nobody, and stays in the archive.
+    return [(one, _named(drafts.get(one, ()), theatre)) for one in ids]
+
+
+def _named(draft: Sequence[Statement], theatre: Theatre) -> tuple[Named, ...]:
+    told = [s for s in form_clusters([draft], theatre).statements if not s.background]
     return (
         Named(kind="front", keys=tuple(sorted({s.front for s in told if s.front}))),
         Named(kind="actor", keys=tuple(sorted({a.actor for s in told for a in s.actors}))),

@@ -127,7 +127,7 @@ def test_a_newer_program_reads_again_what_this_one_could_not(archive, inbox, mon
 
 def test_again_reads_all_and_brings_back_what_was_pruned(archive, inbox):
     add(archive, inbox)
-    archive.prune(datetime(2017, 1, 1, tzinfo=UTC), at=SEEN, dry=False)
+    archive.prune(datetime(2017, 1, 1, tzinfo=UTC), at=SEEN, dry=False, version="v1")
 
     assert add(archive, inbox).added == Added()
     assert add(archive, inbox, again=True).added == Added(7)
@@ -163,7 +163,7 @@ def test_a_report_that_cleaning_fails_on_is_kept_without_a_date(archive, monkeyp
     def fail(article):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("briefing.pipeline.clean", fail)
+    monkeypatch.setattr("briefing.by_report.clean", fail)
     Adding(archive, SEEN).articles("wire", [build.article("a", date="2016-06-05")])
 
     (report,) = archive.reports(Filters())

@@ -34,6 +34,15 @@ def archive(samples, tmp_path):
     return shutil.copy(samples, tmp_path / "a.db")
 
 
+@pytest.fixture
+def bare(archive):
+    """The archive without annotations: those that other tests made."""
+    with closing(sqlite3.connect(archive)) as other:
+        other.execute("DELETE FROM annotation")
+        other.commit()
+    return archive
+
+
 def told(*arguments, status=0):
     done = invoke("archive", *arguments)
     assert done.exit_code == status, done.output
@@ -380,6 +389,41 @@ def test_a_brief_from_the_archive_is_proved_from_it(archive, tmp_path):
     assert "quotations proved" in proved.stdout
     told("prune", "--before", "2017-01-01", "--yes", "--archive", archive)
     assert invoke("verify", made).exit_code == 2
+
+
+def test_a_brief_made_again_is_the_same_and_nothing_is_annotated_twice(bare, tmp_path, monkeypatch):
+    def brief(name):
+        output = tmp_path / f"{name}.json"
+        given = ("--archive", bare, "--period", "2016-06-06", "-o", output)
+        assert invoke("make", *given).exit_code == 0
+        return output.read_bytes()
+
+    first = brief("first")
+    kept = as_json("stats", "--archive", bare)["annotations"]
+    assert kept > 10
+
+    def refuse(*args, **fields):
+        raise AssertionError("annotated again")
+
+    monkeypatch.setattr("briefing.by_report.annotate", refuse)
+    assert brief("again") == first
+    monkeypatch.undo()
+    # Another version of the program makes them anew, beside the older ones.
+    monkeypatch.setattr("briefing.annotated.annotation_version", lambda: "another")
+    assert brief("newer") == first
+    assert as_json("stats", "--archive", bare)["annotations"] == 2 * kept
+    told("prune", "--before", "2000-01-01", "--yes", "--archive", bare)
+    assert as_json("stats", "--archive", bare)["annotations"] == kept
+
+
+def test_a_brief_is_made_though_its_annotations_can_t_be_kept(bare, tmp_path, monkeypatch):
+    monkeypatch.setattr("briefing.archive.store.WAIT", 0.05)
+    with closing(sqlite3.connect(bare, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        given = ("--archive", bare, "--period", "2016-06-06", "-o", tmp_path / "x.md")
+        assert invoke("make", *given).exit_code == 0
+    assert (tmp_path / "x.md").exists()
+    assert as_json("stats", "--archive", bare)["annotations"] == 0
 
 
 def test_archive_and_paths_go_together_and_nothing_is_told_twice(samples, tmp_path):

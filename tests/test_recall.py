@@ -11,7 +11,10 @@ from build import WAR
 from briefing import recall as recalling
 from briefing.archive import Days, Filters, open_archive
 from briefing.archiving import Adding
+from briefing.by_report import Hands, clean_each
+from briefing.clean import settle_dates
 from briefing.errors import ConfigError, NothingToRead
+from briefing.pipeline import state
 from briefing.recall import (
     actor_named,
     front_named,
@@ -146,7 +149,7 @@ def test_what_is_known_is_not_found_out_again(war, monkeypatch):
     def refuse(*args, **fields):
         raise AssertionError("annotated again")
 
-    monkeypatch.setattr(recalling, "state", refuse)
+    monkeypatch.setattr(recalling, "annotate_each", refuse)
     assert found(war, actor_named(WAR, "rebels")) == {"port"}
 
 
@@ -172,22 +175,36 @@ def test_broken_off_the_next_call_goes_on(war, monkeypatch):
     filters = Filters(named=(front_named(WAR, "north"),), index=index_of(WAR))
 
     def stop(done, total):
-        if done == 2:
+        if done == 3:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        index_named(war, filters, WAR, stop)
+        index_named(war, filters, WAR, watch=stop)
     assert len(war.unindexed(filters)) == 2
     heard = []
-    index_named(war, filters, WAR, lambda *said: heard.append(said))
-    assert heard == [(0, 2), (1, 2), (2, 2)]
+    index_named(war, filters, WAR, watch=lambda *said: heard.append(said))
+    assert heard == [(1, 2), (2, 2)]
+
+
+def test_what_a_brief_annotated_is_not_annotated_again(war, monkeypatch):
+    kept = war.annotations("v1", SEEN)
+    documents, _ = clean_each([r.article for r in war.reports(Filters())], Hands())
+    state(settle_dates(documents, None), theatre=WAR, annotations=kept)
+
+    def refuse(*args, **fields):
+        raise AssertionError("annotated again")
+
+    monkeypatch.setattr("briefing.by_report.annotate", refuse)
+    filters = Filters(named=(front_named(WAR, "north"),), index=index_of(WAR))
+    index_named(war, filters, WAR, Hands(annotations=kept))
+    assert {hit.ref for hit in war.hits(filters, limit=9)} == {"mill", "guard"}
 
 
 def test_a_report_that_annotating_fails_on_names_nobody(war, monkeypatch):
     def fail(*args, **fields):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("briefing.pipeline.annotate", fail)
+    monkeypatch.setattr("briefing.by_report.annotate", fail)
 
     assert found(war, front_named(WAR, "north")) == set()
 

@@ -14,11 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from ..annotated import Annotations
 from ..errors import ArchiveError
 from ..model import Article, Skipped
 
 __all__ = [
-    "Added", "Annotations", "Archive", "Check", "Days", "Filing", "Filters", "Hit", "Input",
+    "Added", "Archive", "Check", "Days", "Filing", "Filters", "Hit", "Input",
     "Named", "Pruned", "Report", "Stats", "is_archive", "open_archive",
 ]  # fmt: skip
 
@@ -173,18 +174,6 @@ class Stats:
     indexes: tuple[tuple[str, int], ...] = field(default=())
 
 
-class Annotations(Protocol):
-    """Where annotations are kept: opaque bytes by a key of all that they depend on."""
-
-    def get(self, key: str) -> bytes | None:
-        """Return the copy kept under *key*; None where there is none."""
-        ...
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep a copy; the same key always comes with the same bytes."""
-        ...
-
-
 class Archive(Protocol):
     """Everything that an archive can be asked; open it by :func:`open_archive`.
 
@@ -258,7 +247,11 @@ class Archive(Protocol):
         ...
 
     def annotations(self, version: str, made: datetime) -> Annotations:
-        """Return where the annotations of one version of the program are kept."""
+        """Return where the annotations of one version of the program are kept.
+
+        Another version's are never given. The last ones put are on disk when the archive is
+        closed.
+        """
         ...
 
     def prune(
@@ -267,14 +260,14 @@ class Archive(Protocol):
         *,
         at: datetime,
         dry: bool,
-        annotations: str = "",
+        version: str,
         progress: Progress | None = None,
     ) -> Pruned:
         """Remove what was published before an instant, or seen before it where it has no date.
 
-        Annotations of another version than *annotations*, if it is given, go too. What is
+        Annotations made before it, or by another *version* of the program, go too. What is
         removed doesn't come back by itself. With *dry* nothing is removed.
-        """  # fmt: skip
+        """
         ...
 
     def check(self, progress: Progress | None = None) -> list[Check]:

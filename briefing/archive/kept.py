@@ -16,10 +16,7 @@ _TOGETHER = 64
 
 
 class KeptAnnotations:
-    """The annotations of one version of the program; another version's are never given.
-
-    A copy that can't be read or written is as good as none: neither call fails.
-    """
+    """The :class:`~briefing.annotated.Annotations` of one version of the program."""
 
     def __init__(self, connection: sqlite3.Connection, version: str, made: datetime) -> None:
         self._connection = connection
@@ -31,35 +28,36 @@ class KeptAnnotations:
         """Return the copy kept under *key*; None where there is none of this version."""
         if key in self._waiting:
             return self._waiting[key]
-        try:
-            row = self._connection.execute(
-                "SELECT data FROM annotation WHERE key = ? AND version = ?", (key, self._version)
-            ).fetchone()
-        except FAULTS as error:
-            log.info("archive: annotations can't be read: %s", error)
-            return None
-        return bytes(row[0]) if row is not None else None
+        row = self._connection.execute(
+            "SELECT data FROM annotation WHERE key = ? AND version = ?", (key, self._version)
+        ).fetchone()
+        return bytes(row[0]) if row is not None and isinstance(row[0], bytes) else None
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep a copy in place of an older one; it is on disk after :meth:`flush`."""
+        """Keep a copy in place of an older one; some are written together."""
         self._waiting[key] = data
         if len(self._waiting) >= _TOGETHER:
-            self.flush()
+            self._write()
 
-    def flush(self) -> None:
+    def close(self) -> None:
+        """Write what waits; where that can't be done, it is made again the next time."""
+        try:
+            self._write()
+        except FAULTS as error:
+            log.warning("archive: annotations are not kept: %s", error)
+
+    def _write(self) -> None:
         """Write what waits, all of it or none."""
         rows = [(key, self._version, self._made, data) for key, data in self._waiting.items()]
         self._waiting.clear()
         if not rows:
             return
+        self._connection.execute("BEGIN IMMEDIATE")
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany(
                 "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?, ?)", rows
             )
             self._connection.execute("COMMIT")
-        except FAULTS as error:
-            log.info("archive: annotations can't be kept: %s", error)
         finally:  # also where somebody pressed Ctrl-C
             if self._connection.in_transaction:
                 self._connection.rollback()

@@ -82,7 +82,7 @@ class SqliteArchive:
         try:
             if not self._connection.in_transaction:
                 for kept in self._kept:
-                    kept.flush()
+                    kept.close()
         finally:
             self._connection.close()
 
@@ -261,11 +261,11 @@ class SqliteArchive:
         *,
         at: datetime,
         dry: bool,
-        annotations: str = "",
+        version: str,
         progress: Progress | None = None,
     ) -> Pruned:
         """Remove what is older, or say what would be removed."""
-        old = upkeep.older(self._connection, stamp(before), annotations)
+        old = upkeep.older(self._connection, stamp(before), version)
         if dry:
             return old
         done = 0
@@ -276,7 +276,7 @@ class SqliteArchive:
             if progress is not None:
                 progress(done, old.reports)
         with self._transaction() as connection:
-            upkeep.remove_annotations(connection, stamp(before), annotations)
+            upkeep.remove_annotations(connection, stamp(before), version)
         return replace(old, compacted=upkeep.compact(self._connection))
 
     def check(self, progress: Progress | None = None) -> list[Check]:

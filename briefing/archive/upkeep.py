@@ -34,13 +34,13 @@ def counted(connection: sqlite3.Connection, column: str) -> list[tuple[str, int]
 # --- pruning -----------------------------------------------------------------------------------
 
 
-def older(connection: sqlite3.Connection, before: str, annotations: str) -> Pruned:
+def older(connection: sqlite3.Connection, before: str, version: str) -> Pruned:
     """Count what is older."""
     reports, characters = connection.execute(
         f"SELECT count(*), coalesce(sum(characters), 0) FROM report WHERE {_OLD}", (before,)
     ).fetchone()
     (stale,) = connection.execute(
-        f"SELECT count(*) FROM annotation WHERE {_STALE}", (before, annotations, annotations)
+        f"SELECT count(*) FROM annotation WHERE {_STALE}", (before, version)
     ).fetchone()
     return Pruned(reports, characters, stale)
 
@@ -61,12 +61,12 @@ def remove(connection: sqlite3.Connection, page: Sequence[int], at: str) -> None
     connection.execute(f"DELETE FROM report WHERE n IN ({marks})", page)
 
 
-_STALE = "made < ? OR (? <> '' AND version <> ?)"
+_STALE = "made < ? OR version <> ?"
 
 
 def remove_annotations(connection: sqlite3.Connection, before: str, version: str) -> None:
     """Remove annotations that are old, or another version's."""
-    connection.execute(f"DELETE FROM annotation WHERE {_STALE}", (before, version, version))
+    connection.execute(f"DELETE FROM annotation WHERE {_STALE}", (before, version))
 
 
 def compact(connection: sqlite3.Connection) -> bool:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefing.archive import Annotations, open_archive
+from briefing.annotated import Annotations
+from briefing.archive import open_archive
 
 SEEN = datetime(2016, 6, 7, 6, tzinfo=UTC)
 
@@ -49,27 +50,39 @@ def test_many_copies_are_kept(path):
         assert archive.stats().annotation_bytes == sum(range(200))
 
 
-def test_an_archive_that_is_locked_costs_the_copy_and_no_more(path, monkeypatch):
+def test_an_archive_that_is_locked_costs_the_copies_and_no_more(path, monkeypatch, caplog):
     monkeypatch.setattr("briefing.archive.store.WAIT", 0.05)
     with open_archive(path, create=True) as archive:
+        archive.annotations("v1", SEEN).put("k", b"1")
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+    assert caplog.messages == ["archive: annotations are not kept: database is locked"]
+
+    with open_archive(path) as archive:
         kept = archive.annotations("v1", SEEN)
-        kept.put("k", b"1")
-        with closing(sqlite3.connect(path, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            kept.flush()
-            other.execute("ROLLBACK")
         assert kept.get("k") is None
         kept.put("k", b"1")
     with open_archive(path) as archive:
         assert archive.annotations("v1", SEEN).get("k") == b"1"
 
 
-def test_a_table_that_can_t_be_read_is_as_good_as_none(path):
+def test_whoever_keeps_many_hears_of_it(path):
+    """What annotates stops keeping copies then, instead of waiting for each."""
     with open_archive(path, create=True) as archive:
         kept = archive.annotations("v1", SEEN)
-        kept.put("k", b"1")
-        kept.flush()
         with closing(sqlite3.connect(path)) as other:
             other.execute("DROP TABLE annotation")
-        assert kept.get("k") is None
-        kept.put("k", b"1")
+        with pytest.raises(sqlite3.OperationalError):
+            for n in range(200):
+                kept.put(str(n), b"1")
+
+
+def test_a_copy_that_is_no_bytes_is_none(path):
+    with open_archive(path, create=True) as archive:
+        archive.annotations("v1", SEEN).put("k", b"1")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("UPDATE annotation SET data = 'x'")
+        other.commit()
+    with open_archive(path) as archive:
+        assert archive.annotations("v1", SEEN).get("k") is None

@@ -47,14 +47,16 @@ def left(archive):
 
 
 def test_a_dry_run_says_what_would_go_and_removes_nothing(archive):
-    assert archive.prune(JUNE, at=NOW, dry=True) == Pruned(2, 6, 0)
+    assert archive.prune(JUNE, at=NOW, dry=True, version="v1") == Pruned(2, 6, 0)
     assert left(archive) == ["one", "two", "three"]
 
 
 def test_what_is_older_goes_from_the_search_too(archive):
     heard = []
 
-    pruned = archive.prune(JUNE, at=NOW, dry=False, progress=lambda *n: heard.append(n))
+    pruned = archive.prune(
+        JUNE, at=NOW, dry=False, version="v1", progress=lambda *n: heard.append(n)
+    )
 
     assert pruned == Pruned(2, 6, 0, compacted=True)
     assert left(archive) == ["three"]
@@ -64,7 +66,7 @@ def test_what_is_older_goes_from_the_search_too(archive):
 
 
 def test_what_was_pruned_comes_back_only_if_asked(archive):
-    archive.prune(JUNE, at=NOW, dry=False)
+    archive.prune(JUNE, at=NOW, dry=False, version="v1")
     again = [filing("one", date="2016-06-01", outlet="Wire"), filing("four")]
 
     assert archive.add(again, source="in", first_seen=NOW) == Added(1, 0, 1)
@@ -77,7 +79,7 @@ def test_an_undated_report_is_as_old_as_when_it_was_seen(archive):
     archive.add([filing("old")], source="in", first_seen=datetime(2016, 6, 1, tzinfo=UTC))
     archive.add([filing("new")], source="in", first_seen=SEEN)
 
-    assert archive.prune(JUNE, at=NOW, dry=False).reports == 3
+    assert archive.prune(JUNE, at=NOW, dry=False, version="v1").reports == 3
     assert set(left(archive)) == {"three", "new"}
 
 
@@ -85,7 +87,7 @@ def test_what_reports_name_goes_with_them(archive, path):
     ids = [hit.id for hit in archive.hits(Filters(), limit=9)]
     archive.index([(one, [Named(kind="actor", keys=("army",))]) for one in ids], "war")
 
-    archive.prune(JUNE, at=NOW, dry=False)
+    archive.prune(JUNE, at=NOW, dry=False, version="v1")
 
     assert archive.stats().indexes == (("war", 1),)
     assert [c.problem for c in archive.check()] == [""] * 4
@@ -97,10 +99,8 @@ def test_old_annotations_and_those_of_other_programs_go(path):
         archive.annotations("v2", SEEN).put("b", b"2")
         archive.annotations("v2", datetime(2016, 5, 1, tzinfo=UTC)).put("c", b"3")
     with open_archive(path) as archive:
-        dry = archive.prune(JUNE, at=NOW, dry=True, annotations="v2")
-        assert (
-            dry.annotations == archive.prune(JUNE, at=NOW, dry=False, annotations="v2").annotations
-        )
+        dry = archive.prune(JUNE, at=NOW, dry=True, version="v2")
+        assert dry.annotations == archive.prune(JUNE, at=NOW, dry=False, version="v2").annotations
         assert dry.annotations == 2
         kept = archive.annotations("v2", SEEN)
         assert (kept.get("b"), kept.get("c")) == (b"2", None)
@@ -111,7 +111,7 @@ def test_the_room_is_given_back(archive, path):
     archive.add(list(texts), source="in", first_seen=SEEN)
     before = archive.stats().bytes
 
-    assert archive.prune(JUNE, at=NOW, dry=False).compacted
+    assert archive.prune(JUNE, at=NOW, dry=False, version="v1").compacted
     assert archive.stats().bytes < before / 4
 
 
@@ -121,7 +121,7 @@ def test_without_room_to_compact_the_reports_are_gone_all_the_same(archive, monk
 
     monkeypatch.setattr("briefing.archive.upkeep.compact", full)
 
-    assert not archive.prune(JUNE, at=NOW, dry=False).compacted
+    assert not archive.prune(JUNE, at=NOW, dry=False, version="v1").compacted
     assert left(archive) == ["three"]
 
 

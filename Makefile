@@ -19,7 +19,7 @@ test: ## set up, then run all tests
 
 soak: ## the long tests that `make test` has in short form
 	@.ci/setup test
-	BRIEFING_SOAK=1 $(PY) -m pytest tests/test_patterns.py
+	BRIEFING_SOAK=1 $(PY) -m pytest tests/test_patterns.py tests/archive/test_faults.py
 
 lint: ## ruff and mypy --strict
 	@.ci/setup test
@@ -38,6 +38,7 @@ bench: ## seconds, memory and growth, beside WeasyPrint alone
 	$(PY) tests/bench/bench.py
 	$(PY) tests/bench/theatre.py
 	$(PY) tests/bench/rankers.py speed
+	$(PY) tests/bench/archive.py
 
 bench-scale: ## the whole run on 100, 1,000 and 10,000 reports: seconds by stage, memory, growth
 	@.ci/setup test

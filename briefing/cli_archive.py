@@ -96,7 +96,7 @@ def _instant(text: str | None) -> datetime:
 # --- add -----------------------------------------------------------------------------------------
 
 
-@archive.command(epilog=EXIT)
+@archive.command(short_help="Keep the reports of files and folders.", epilog=EXIT)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=str))
 @_FILE
 @click.option("--source", default="", metavar="NAME", help="Default: each path's own name.")
@@ -176,7 +176,7 @@ def _reports(number: int) -> str:
 # --- look ----------------------------------------------------------------------------------------
 
 
-@archive.command(epilog=EXIT)
+@archive.command(short_help="Find reports by their words.", epilog=EXIT)
 @click.argument("words", nargs=-1, required=True)
 @_FILE
 @click.option("--syntax", is_flag=True, help="WORDS are an expression of SQLite's FTS5.")
@@ -461,7 +461,7 @@ def _counted(one: Stats) -> dict[str, Any]:
 # --- look after ----------------------------------------------------------------------------------
 
 
-@archive.command(epilog=EXIT)
+@archive.command(short_help="Write reports as JSON Lines.", epilog=EXIT)
 @_FILE
 @click.option("--day", "days", metavar="FROM..TO", help="Published on these days. Default: all.")
 @click.option("--outlet", default="", help="Of one outlet; capitals don't matter.")
@@ -503,7 +503,7 @@ def export(file: str, days: str | None, outlet: str, output: Path | None, quiet:
     _leave_damaged(file, damaged)
 
 
-@archive.command(epilog=EXIT)
+@archive.command(short_help="Remove old reports.", epilog=EXIT)
 @_FILE
 @click.option("--older-than", type=click.IntRange(min=0), metavar="DAYS", help="Counted from now.")
 @click.option("--before", metavar="DATE", help="Published before this day or instant.")
@@ -570,7 +570,10 @@ def _limit(older_than: int | None, before: str | None, at: datetime) -> datetime
         return _instant(before)
 
 
-@archive.command(epilog="Exit status: 0 all well; 2 something is damaged, or it can't be opened.")
+@archive.command(
+    short_help="Look whether all is sound.",
+    epilog="Exit status: 0 all well; 2 something is damaged, or it can't be opened.",
+)
 @_FILE
 @_JSON
 @_QUIET
@@ -600,7 +603,7 @@ def check(file: str, as_json: bool, quiet: bool) -> None:
         click.get_current_context().exit(2)
 
 
-@archive.command(epilog=EXIT)
+@archive.command(short_help="Copy the archive while it is in use.", epilog=EXIT)
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 @_FILE
 @_QUIET

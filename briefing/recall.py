@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -121,12 +122,23 @@ def theatre_of(archive: Archive, theatre: str | None) -> Theatre:
 
 
 def front_named(theatre: Theatre, words: str) -> Named:
-    """Return the front that *words* name: an area's id or name. Raises :class:`ConfigError`."""
+    """Return the front that *words* name: an area's id or name, else words of its name.
+
+    Of "countryside" that is every front with the word. Raises :class:`ConfigError`.
+    """
     names: defaultdict[str, list[str]] = defaultdict(list)
     for area in theatre.areas.values():
         for name in (area.id, area.name):
             names[name.casefold()].append(area.id)
-    return Named(kind="front", keys=tuple(dict.fromkeys(_one_of(names, words, "front", theatre))))
+    keys = names.get(words.casefold()) or [
+        one for name, ids in names.items() if _words(words) <= _words(name) for one in ids
+    ]
+    keys = keys or _one_of(names, words, "front", theatre)
+    return Named(kind="front", keys=tuple(dict.fromkeys(keys)))
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.casefold())) or {name}
 
 
 def actor_named(theatre: Theatre, words: str) -> Named:
@@ -201,7 +213,7 @@ def index_named(
 def _named_in(
     archive: Archive, ids: Sequence[str], theatre: Theatre, hands: Hands
 ) -> list[tuple[str, tuple[Named, ...]]]:
-    """Return the fronts, actors and places of each report, read by itself."""
+    """Return the fronts and actors of each report, read by itself."""
     articles = [report.article for one in ids for report in archive.find(one)]
     documents, _ = clean_each(articles, hands)
     annotated = annotate_each(settle_dates(documents, None), theatre, None, hands)
@@ -215,5 +227,4 @@ def _named(draft: Sequence[Statement], theatre: Theatre) -> tuple[Named, ...]:
     return (
         Named(kind="front", keys=tuple(sorted({s.front for s in told if s.front}))),
         Named(kind="actor", keys=tuple(sorted({a.actor for s in told for a in s.actors}))),
-        Named(kind="place", keys=tuple(sorted({p for s in told for p in s.places}))),
     )

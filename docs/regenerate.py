@@ -37,11 +37,18 @@ def _commands() -> Iterator[str]:
 
     top = click.Context(main, info_name="briefing", terminal_width=100, **main.context_settings)
     yield _block("briefing", main.get_help(top))
-    for name in main.list_commands(top):
-        command = main.get_command(top, name)
+    yield from _below(main, top)
+
+
+def _below(group: click.Group, above: click.Context) -> Iterator[str]:
+    """The commands of a group, each before those of its own."""
+    for name in group.list_commands(above):
+        command = group.get_command(above, name)
         assert command is not None
-        ctx = click.Context(command, info_name=name, parent=top)
+        ctx = click.Context(command, info_name=name, parent=above)
         yield _block(ctx.command_path, command.get_help(ctx))
+        if isinstance(command, click.Group):
+            yield from _below(command, ctx)
 
 
 def _block(title: str, text: str) -> str:

@@ -18,6 +18,7 @@ from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from types import ModuleType
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -70,13 +71,20 @@ def test_the_reference_of_commands_is_current() -> None:
 def test_every_command_and_option_is_in_the_reference() -> None:
     reference = (DOCS / "commands.md").read_text(encoding="utf-8")
 
-    for name, command in main.commands.items():
+    for name, command in every_command(main):
         section = reference.partition(f"## briefing {name}\n")[2].partition("\n## ")[0]
         options = [
             opt for parameter in command.params for opt in parameter.opts if opt.startswith("-")
         ]
         assert section
         assert [opt for opt in options if opt not in section] == []
+
+
+def every_command(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        yield above + name, command
+        if isinstance(command, click.Group):
+            yield from every_command(command, f"{above}{name} ")
 
 
 @pytest.mark.parametrize("registry", [rankers, renderers], ids=lambda r: r.kind)
@@ -217,7 +225,7 @@ def test_the_examples_show_every_command() -> None:
         block.text for page in runnable() for block in blocks(page) if "run" in block.words
     )
 
-    assert [name for name in main.commands if f"briefing {name}" not in shown] == []
+    assert [name for name, _ in every_command(main) if f"briefing {name}" not in shown] == []
 
 
 # --- links -----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from briefing.archiving import Adding
 from briefing.by_report import Hands, clean_each
 from briefing.clean import settle_dates
 from briefing.errors import ConfigError, NothingToRead
-from briefing.pipeline import state
+from briefing.pipeline import find_theatre, state
 from briefing.recall import (
     actor_named,
     front_named,
@@ -132,6 +132,17 @@ def found(archive, *named):
 def test_reports_are_found_by_front(war):
     assert found(war, front_named(WAR, "North")) == {"mill", "guard"}
     assert found(war, front_named(WAR, "south")) == {"port"}
+
+
+def test_a_front_is_known_by_a_word_of_its_name():
+    sample_war, _ = find_theatre("syria-iraq", ())
+
+    def keys(words):
+        return front_named(sample_war, words).keys
+
+    assert keys("Raqqa") == keys("raqqa–tabqa") == keys("tabqa RAQQA")
+    assert len(keys("countryside")) > 1
+    assert keys("Aleppo") == ("aleppo-city",)
 
 
 def test_reports_are_found_by_actor_and_by_what_is_part_of_it(war):

@@ -93,7 +93,7 @@ class Days:
 class Named:
     """Whom or what a report must tell of, by the ids of one theatre: any of *keys*."""
 
-    #: "front", "actor" or "place".
+    #: "front" or "actor".
     kind: str
     keys: tuple[str, ...]
 
@@ -232,10 +232,6 @@ class Archive(Protocol):
 
     def count(self, filters: Filters) -> int:
         """Return how many reports fit."""
-        ...
-
-    def outlets(self) -> list[tuple[str, int]]:
-        """Return every outlet with its number of reports, the most first."""
         ...
 
     def unindexed(self, filters: Filters) -> list[str]:

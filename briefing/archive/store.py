@@ -217,12 +217,8 @@ class SqliteArchive:
                 ) from error
             raise
 
-    def outlets(self) -> list[tuple[str, int]]:
-        """Return every outlet with its number of reports."""
-        return upkeep.counted(self._connection, "outlet")
-
     def _query(self, filters: Filters) -> Query:
-        return query_of(filters, self.outlets)
+        return query_of(filters, lambda: upkeep.counted(self._connection, "outlet"))
 
     # --- what they name ----------------------------------------------------------------------
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from datetime import date
 from html import escape
+from itertools import count, islice
 from pathlib import Path
 from time import perf_counter
 
-from bench import ROOT, ours, said, table, timed, title
+from bench import ours, said, table, timed, title
+from variations import reports
 
 REPORTS = 10_000
 #: Items of a feed.
@@ -38,19 +39,19 @@ def main() -> None:
         report(Path(name), args.reports)
 
 
-def report(folder: Path, reports: int) -> None:
+def report(folder: Path, size: int) -> None:
     """Print every table; *folder* is for what is made on the way."""
     inbox, kept = folder / "inbox", folder / "a.db"
-    size = write(inbox, reports)
-    title(f"The archive: {reports:,} reports, {size / 1e6:.0f} MB")
+    written = write(inbox, size)
+    title(f"The archive: {size:,} reports, {written / 1e6:.0f} MB")
     add = ours("archive", "add", inbox, "--archive", kept, "-q")
     (first, memory), (again, _) = timed(add), timed(add)
     one = folder / "one.txt"
     one.write_text("Shells fell on the mill.", encoding="utf-8")
     idle, _ = timed(ours("archive", "add", one, "--archive", folder / "b.db", "-q"))
     rows = [
-        ("added", f"{first:.1f}", f"{reports / first:,.0f}", f"{memory:.0f}"),
-        ("the same again", f"{again:.2f}", f"{reports / again:,.0f}", ""),
+        ("added", f"{first:.1f}", f"{size / first:,.0f}", f"{memory:.0f}"),
+        ("the same again", f"{again:.2f}", f"{size / again:,.0f}", ""),
         ("one report, for the start alone", f"{idle:.2f}", "", ""),
         ("first to again", f"{first / again:.0f} times", "", ""),
         ("… without the start", f"{(first - idle) / max(again - idle, 1e-3):.0f} times", "", ""),
@@ -73,52 +74,44 @@ def child(name: str, *words: str | Path) -> list[str | Path]:
     return [sys.executable, __file__, "--child", name, *words]
 
 
-# --- reports varied from the samples -------------------------------------------------------------
+# --- pages and feeds -----------------------------------------------------------------------------
 
 
-def write(inbox: Path, reports: int) -> int:
-    """Write pages and feeds, the same ones at every call; return their bytes."""
+def write(inbox: Path, size: int) -> int:
+    """Write pages and feeds, half of the reports each, the same ones at every call; return bytes."""
     inbox.mkdir()
-    stories = iter(_stories(reports))
-    size = 0
-    for n in range(reports // 2):
-        head, paragraphs = next(stories)
-        body = "".join(f"<p>{escape(p)}</p>" for p in paragraphs)
-        size += (inbox / f"page-{n:05}.html").write_text(
-            f"<!doctype html><html><head><title>{escape(head)}</title></head><body>"
+    stories = reports(size)
+    written = 0
+    for n, story in enumerate(islice(stories, size // 2)):
+        head, body = escape(story["title"]), _paragraphs(story)
+        written += (inbox / f"page-{n:05}.html").write_text(
+            f"<!doctype html><html><head><title>{head}</title>"
+            f"<meta name='date' content='{story['date']}'></head><body>"
             f"<nav><a href='/'>Home</a> <a href='/world'>World</a></nav>"
-            f"<article><h1>{escape(head)}</h1>{body}</article><footer>All rights reserved"
+            f"<article><h1>{head}</h1>{body}</article><footer>All rights reserved"
             "</footer></body></html>",
             encoding="utf-8",
         )
-    for n in range(0, reports - reports // 2, ITEMS):
-        items = (next(stories) for _ in range(min(ITEMS, reports - reports // 2 - n)))
+    for n in count():
+        items = list(islice(stories, ITEMS))
+        if not items:
+            return written
         rows = "".join(
-            f"<item><title>{escape(head)}</title><guid>g{n}-{i}</guid>"
-            f"<pubDate>{1 + (n + i) % 7:02} Jun 2016 {i % 24:02}:00:00 GMT</pubDate>"
-            f"<description>{escape(''.join(f'<p>{escape(p)}</p>' for p in paragraphs))}"
-            "</description></item>"
-            for i, (head, paragraphs) in enumerate(items)
+            f"<item><title>{escape(story['title'])}</title><guid>{story['id']}</guid>"
+            f"<pubDate>{date.fromisoformat(story['date']):%d %b %Y} 06:00:00 GMT</pubDate>"
+            f"<description>{escape(_paragraphs(story))}</description></item>"
+            for story in items
         )
-        size += (inbox / f"feed-{n:05}.xml").write_text(
+        written += (inbox / f"feed-{n:05}.xml").write_text(
             f"<?xml version='1.0'?><rss version='2.0'><channel><title>Desk {n % 9}</title>"
             f"{rows}</channel></rss>",
             encoding="utf-8",
         )
-    return size
+    raise AssertionError
 
 
-def _stories(many: int) -> Iterator[tuple[str, list[str]]]:
-    """Yield headlines and paragraphs: those of the samples, mixed and numbered."""
-    from briefing.read import read_paths
-
-    texts = [a.text for a in read_paths([ROOT / "seeds" / "reports" / "syria-iraq"]).articles]
-    pool = [p.strip() for text in texts for p in text.split("\n") if len(p) > 60]
-    chance = random.Random(2016)
-    for n in range(many):
-        paragraphs = chance.sample(pool, chance.randrange(4, 12))
-        paragraphs[0] += f" It was shell number {n} of the month, a man who counts them said."
-        yield f"{paragraphs[-1][:50]} ({n})", paragraphs
+def _paragraphs(story: dict[str, str]) -> str:
+    return "".join(f"<p>{escape(p)}</p>" for p in story["text"].split("\n\n"))
 
 
 # --- children: each in a process of its own ------------------------------------------------------
@@ -174,8 +167,6 @@ def _alone(inbox: str) -> None:
 
 def _look(kept: str) -> None:
     """Print the seconds of what a desk asks of the archive."""
-    from datetime import date
-
     from briefing.archive import Days, Filters, open_archive
 
     def ask(filters: Filters) -> float:
@@ -188,7 +179,7 @@ def _look(kept: str) -> None:
         found = {
             "list, newest first": ask(Filters()),
             "a day": ask(Filters(days=Days(date(2016, 6, 5), date(2016, 6, 5)))),
-            "a rare word": ask(Filters(words="Mayssar")),
+            "a rare word": ask(Filters(words="Qaterji")),
             "a common word": ask(Filters(words="killed")),
         }
     print(json.dumps(found))

@@ -6,6 +6,7 @@ Our exception hierarchy:
     + UnknownComponent
     + TheatreError
   x ArchiveError
+  x AlreadyRunning
   x ReadError
     + NothingToRead
   x UndatedError
@@ -53,6 +54,10 @@ class ArchiveError(BriefingError):
         self.reason = reason
 
 
+class AlreadyRunning(BriefingError):
+    """Another run is at work in the same folder."""
+
+
 class ReadError(BriefingError):
     """One input could not be read; the others may be."""
 
@@ -72,6 +77,14 @@ class UndatedError(BriefingError):
 
 class RenderError(BriefingError):
     """A brief could not be put on paper."""
+
+
+class DeliveryError(BriefingError):
+    """A brief could not be delivered; *answered*: the other side has refused it."""
+
+    def __init__(self, reason: str, *, answered: bool = False) -> None:
+        super().__init__(reason)
+        self.answered = answered
 
 
 class VerificationError(BriefingError):

@@ -153,8 +153,7 @@ class _Report:
             words = (leans or speaks_on or [""])[0]
             return _Where(None, "goes on about the whole war", words)
         fresh = statement.paragraph != focus.paragraph and not leans
-        leaves = self._own is None or statement.background
-        if fresh and leaves and turns_to_politics(statement, self.theatre):
+        if fresh and turns_to_politics(statement, self.theatre, self._own is not None):
             return _Where(None, "a new paragraph without an event")
         actor, front = _by_actor(statement, focus)
         if front is not None and (not leans or focus.front is None):
@@ -175,7 +174,11 @@ class _Report:
 
     def _in_passing(self, statement: Statement, front: str | None) -> bool:
         """Say whether a report on one front names another with no event there: it comes back."""
-        return None not in (front, self._own) and front != self._own and not (statement.event or statement.figures)
+        return (
+            None not in (front, self._own)
+            and front != self._own
+            and not (statement.event or statement.figures)
+        )
 
     @cached_property
     def _own(self) -> str | None:

@@ -28,8 +28,8 @@ _TAIL = re.compile(
     r"(?:the|a|local) (?:news )?(?:agency|reporters?|journalists?|paper|channel))){0,3}\W*"
 )
 _DETERMINERS = word_set(
-    """a an the one some several many most other another two three four five six seven eight nine ten
-    dozens its their his her our local senior both every each same"""
+    """a an the one some several many most other another two three four five six seven eight nine
+    ten dozens its their his her our local senior both every each same"""
 )
 #: Behind the head noun a place or a body follows: "traders in the town".
 _LINKS = word_set("of in at from with for near on to inside outside around by there close not")

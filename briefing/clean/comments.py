@@ -16,7 +16,8 @@ _NO_COMMENT = re.compile(
     r"|no (?:immediate |official ){0,2}"
     r"(?:comment|response|reaction|statement)s? (?:from|by|on|was|available)"
     r"|declined (?:immediate |further )?(?:to (?:give |make )?(?:any )?)?comment"
-    r"|refused to comment|neither [^.!?]{3,80}? (?:has |have |had )?(?:immediately |yet )?commented",
+    r"|refused to comment"
+    r"|neither [^.!?,]{3,80}? (?:has |have |had )?(?:immediately |yet )?commented",
     re.IGNORECASE,
 )
 #: "did not respond" is news on a battlefield; about a question it is none.

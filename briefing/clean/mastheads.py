@@ -1,4 +1,4 @@
-"""The line under a headline that names the paper: "The Coast Courier", "Border Gazette with AFP"."""
+"""The line under a headline that names the paper: "The Coast Courier", "Gazette with AFP"."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ _LINE = re.compile(
 )
 #: What papers, stations and sites call themselves.
 _PRESS = frozenset(
-    "post wire monitor digest gazette bulletin today news times agency herald courier tribune press "
-    "observer daily weekly online tv television radio network journal mail review report reporter "
-    "chronicle telegraph guardian star globe record dispatch examiner independent standard sentinel "
-    "mirror argus register echo leader service channel broadcasting media now live eye "
-    "newsroom desk correspondent messenger inquirer advertiser sun citizen world crescent".split()
+    "post wire monitor digest gazette bulletin today news times agency herald courier tribune "
+    "press observer daily weekly online tv television radio network journal mail review "
+    "report reporter chronicle telegraph guardian star globe record dispatch examiner "
+    "independent standard sentinel mirror argus register echo leader service channel "
+    "broadcasting media now live eye newsroom desk correspondent messenger inquirer "
+    "advertiser sun citizen world crescent".split()
 )
 
 

@@ -29,7 +29,8 @@ _WHOLE_WAR = re.compile(
 )
 #: Truces and talks are the whole war's, unless the sentence names a place or tells a toll.
 _DIPLOMACY = re.compile(
-    r"\b(?<!since the )(?:truces?|cease-?fires?|cessation of hostilities|peace (?:plan|process|deal|talks|envoy)|"
+    r"\b(?<!since the )(?:truces?|cease-?fires?|cessation of hostilities|"
+    r"peace (?:plan|process|deal|talks|envoy)|"
     r"negotiat\w+|diplom\w+|brokered|freeze (?:on|in) (?:the )?fighting|"
     r"(?:us|u\.s\.|american)[-–]russia\w* (?:deal|agreement|plan)|the (?:deal|agreement))\b",
     re.IGNORECASE,

@@ -43,6 +43,7 @@ def main() -> None:
         "--runs", type=int, default=5, help="of each thing timed; the median counts"
     )
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="of the growth table")
+    parser.add_argument("--jobs", type=int, help="processes; default: what the program takes")
     parser.add_argument("--scale", action="store_true", help="only growth, to ten thousand reports")
     parser.add_argument("--child", choices=sorted(CHILDREN), help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -56,12 +57,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if args.scale:
             title("Growth, to a day of ten thousand reports")
-            growth(Path(folder), (*args.sizes, DAY))
+            growth(Path(folder), (*args.sizes, DAY), args.jobs)
             return
-        report(paths, Path(folder), args.runs, args.sizes)
+        report(paths, Path(folder), args.runs, args.sizes, args.jobs)
 
 
-def report(paths: Sequence[str], folder: Path, runs: int, sizes: Sequence[int]) -> None:
+def report(
+    paths: Sequence[str], folder: Path, runs: int, sizes: Sequence[int], jobs: int | None
+) -> None:
     """Print every table; *folder* is for what is made on the way."""
     title(f"The whole run on {', '.join(os.path.relpath(p, ROOT) for p in paths)}")
     beside_weasyprint(paths, folder, runs)
@@ -70,7 +73,7 @@ def report(paths: Sequence[str], folder: Path, runs: int, sizes: Sequence[int]) 
     title("Start")
     start(runs)
     title("Growth, on reports varied from the samples")
-    growth(folder, sizes)
+    growth(folder, sizes, jobs)
     title("Words a second on one core")
     pace(folder, PACED)
 
@@ -209,9 +212,9 @@ def start(runs: int) -> None:
     table((f"median of {many}", "seconds"), iter(rows))
 
 
-def growth(folder: Path, sizes: Sequence[int]) -> None:
+def growth(folder: Path, sizes: Sequence[int], jobs: int | None) -> None:
     """Seconds by stage, words a second and memory, by the number of reports."""
-    measured = [_grown(size, folder) for size in sizes]
+    measured = [_grown(size, folder, jobs) for size in sizes]
     if not measured:
         return
     table(("", *(f"{one.size:,} reports" for one in measured)), _growth_rows(measured))
@@ -226,6 +229,9 @@ class Grown:
     words: int
     #: Seconds by stage.
     laps: dict[str, float]
+    #: Seconds of processor, of all processes together: far under seconds times processors
+    #: means that something else ran beside it.
+    processor: float
     #: Most memory of all processes together, in MB.
     memory: float
 
@@ -239,6 +245,7 @@ def _growth_rows(measured: Sequence[Grown]) -> Iterator[Sequence[object]]:
     for stage in measured[0].laps:
         yield stage, *(f"{one.laps[stage]:.2f}" for one in measured)
     yield "all, seconds", *(f"{one.seconds:.1f}" for one in measured)
+    yield "processor seconds, all processes", *(f"{one.processor:.1f}" for one in measured)
     yield "words a second", *(f"{one.words / one.seconds:,.0f}" for one in measured)
     yield "peak MB, all processes", *(f"{one.memory:.0f}" for one in measured)
 
@@ -282,13 +289,13 @@ def pace(folder: Path, size: int) -> None:
     table(("on one core", "words a second"), iter(rows))
 
 
-def _grown(size: int, folder: Path) -> Grown:
+def _grown(size: int, folder: Path, jobs: int | None) -> Grown:
     """Make a day of *size* reports and measure the whole run on it."""
     path, out = folder / f"{size}.jsonl", folder / "growth.json"
     timed(varied(size, path))
-    memory = watched(child("growth", path, out))
+    memory = watched(child("growth", path, out, str(jobs or "")))
     laps = json.loads(out.read_text(encoding="utf-8"))
-    return Grown(size, laps.pop("words"), laps, memory)
+    return Grown(size, laps.pop("words"), laps, laps.pop("processor"), memory)
 
 
 def varied(size: int, path: Path) -> list[str | Path]:
@@ -327,15 +334,18 @@ def _stages(*paths: str) -> None:
     )
 
 
-def _growth(path: str, out: str) -> None:
-    """Write the seconds by stage and the number of words for one file of reports."""
+def _growth(path: str, out: str, jobs: str) -> None:
+    """Write the seconds by stage, of processor, and the number of words for a file of reports."""
     from briefing.workers import crew
 
-    with crew(None) or nullcontext() as executor:
+    with crew(int(jobs) if jobs else None) or nullcontext() as executor:
         laps = _through([path], formats=("html", "pdf"), executor=executor)
+    usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    processor = sum(usage.ru_utime + usage.ru_stime for usage in usages)
     lines = Path(path).read_text(encoding="utf-8").splitlines()
     words = sum(len(json.loads(line)["text"].split()) for line in lines)
-    Path(out).write_text(json.dumps({**laps, "words": words}), encoding="utf-8")
+    found = {**laps, "processor": processor, "words": words}
+    Path(out).write_text(json.dumps(found), encoding="utf-8")
 
 
 def _through(

@@ -9,6 +9,7 @@ Our exception hierarchy:
     + NothingToRead
   x UndatedError
   x RenderError
+  x DeliveryError
   x VerificationError
 
 Every one of them carries what failed and says the remedy in one line: the
@@ -62,6 +63,14 @@ class UndatedError(BriefingError):
 
 class RenderError(BriefingError):
     """A brief could not be put on paper."""
+
+
+class DeliveryError(BriefingError):
+    """A brief could not be delivered; *answered*: the other side has refused it."""
+
+    def __init__(self, reason: str, *, answered: bool = False) -> None:
+        super().__init__(reason)
+        self.answered = answered
 
 
 class VerificationError(BriefingError):

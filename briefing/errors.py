@@ -11,6 +11,7 @@ Our exception hierarchy:
     + NothingToRead
   x UndatedError
   x RenderError
+  x DeliveryError
   x VerificationError
 
 Every one of them carries what failed and says the remedy in one line: the

@@ -212,6 +212,7 @@ def make(
       briefing make --archive archive.db --period 2016-06-01..2016-06-07 -o week.pdf
     """
     from .config import Config
+    from .edition import render_edition
     from .pipeline import work_through
 
     told = _period(period, archive, paths)
@@ -232,7 +233,7 @@ def make(
             executor=executor,
             annotations=_annotations(kept),
         )
-        files = _rendered(work.brief, wanted, templates, reading, progress)
+        files = render_edition(work.brief, wanted, templates, reading.documents, progress)
     if str(output) == "-":
         click.echo(next(iter(files.values())), nl=False)
     else:
@@ -242,37 +243,6 @@ def make(
         if not quiet:
             _tell(work.brief, files)
     _leave((*reading.skipped, *work.broken))
-
-
-def _rendered(
-    brief: Brief,
-    wanted: Mapping[str, Path],
-    templates: Path | None,
-    reading: Reading,
-    progress: Progress,
-) -> dict[Path, bytes]:
-    """Render every format asked for; a brief that fails its own proof is never written."""
-    from .errors import VerificationError
-    from .registry import renderers
-    from .render.to_json import brief_to_dict
-    from .verify import check_quotes
-
-    as_dict = brief_to_dict(brief)
-    _, findings = check_quotes(as_dict, (d.original for d in reading.documents))
-    if findings:
-        first = findings[0]
-        raise VerificationError(
-            f"{len(findings)} quotations fail their proof; the first, {first.quote} from report "
-            f"{first.ref}: {first.reason}; nothing was written"
-        )
-    files: dict[Path, bytes] = {}
-    for n, (ending, path) in enumerate(wanted.items(), 1):
-        content = renderers.get(ending)(brief, templates)
-        if ending == "json":
-            content = _with_inputs(content, reading, path)
-        files[path] = content
-        progress("render", n, len(wanted))
-    return files
 
 
 def _formats(output: Path) -> dict[str, Path]:
@@ -294,18 +264,6 @@ def _keep_apart(files: Iterable[Path], paths: Iterable[str], reading: Reading) -
     for file in files:
         if str(file) != "-" and os.path.realpath(file) in given:
             raise BriefingError(f"{file} is one of the reports: choose another place with -o")
-
-
-def _with_inputs(content: bytes, reading: Reading, path: Path) -> bytes:
-    """Record where the reports were read from, relative to the JSON file, for ``verify``."""
-    brief = json.loads(content)
-    folder = os.path.abspath(path.parent)
-    inputs = {
-        "-" if doc.path == "-" else os.path.relpath(doc.path, folder).replace(os.sep, "/")
-        for doc in reading.documents
-    }
-    brief["inputs"] = sorted(inputs)
-    return (json.dumps(brief, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _read(

@@ -19,7 +19,7 @@ from ..errors import ArchiveError
 from ..model import Article, Skipped
 
 __all__ = [
-    "Added", "Archive", "Check", "Days", "Filing", "Filters", "Hit", "Input",
+    "BEGUN", "MADE", "OUT", "Added", "Archive", "BriefRecord", "Check", "Days", "Filing", "Filters", "Hit", "Input",
     "Named", "Pruned", "Report", "Stats", "is_archive", "open_archive",
 ]  # fmt: skip
 
@@ -150,6 +150,31 @@ class Check:
     detail: str = ""
 
 
+#: What has become of a brief: its day and number are taken; its files are there; it was handed to
+#: delivery.
+BEGUN, MADE, OUT = "begun", "made", "out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefRecord:
+    """A numbered brief: what is on record of it, so that it can be made again as it was."""
+
+    #: What is numbered together: the theatre, as file names have it.
+    series: str
+    number: int
+    revision: int = 1
+    #: The day that it is the brief of.
+    day: date
+    #: What it tells: published after *since* and by *as_of*; aware, in UTC.
+    since: datetime
+    as_of: datetime
+    #: Name of the brief that it is compared with; "" for the first.
+    previous: str = ""
+    state: str = BEGUN
+    #: Digest of the reports that it was made from.
+    inputs: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Stats:
     """How much there is."""
@@ -248,6 +273,14 @@ class Archive(Protocol):
         Another version's are never given. The last ones put are on disk when the archive is
         closed.
         """
+        ...
+
+    def briefs(self, series: str) -> list[BriefRecord]:
+        """Return the briefs of a series, by number and revision."""
+        ...
+
+    def keep_brief(self, record: BriefRecord) -> None:
+        """Keep what is known of a brief, in place of what was."""
         ...
 
     def prune(

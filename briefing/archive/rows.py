@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from ..identity import content_id, text_digest
 from ..model import Article, Moment, Skipped
-from . import Filing, Hit, Input, Report
+from . import BriefRecord, Filing, Hit, Input, Report
 
 #: The columns of a report, in the order of :func:`row_of`.
 COLUMNS = (
@@ -155,3 +155,20 @@ def input_of(row: sqlite3.Row) -> Input | None:
     except (ValueError, TypeError):
         return None
     return Input(row["path"], row["sha256"], row["reports"], skipped, row["program"])
+
+
+def brief_row(record: BriefRecord) -> tuple[str | int, ...]:
+    """Return the row that keeps what is known of a brief, in the order of its table."""
+    return (
+        record.series, record.number, record.revision, record.day.isoformat(),
+        stamp(record.since), stamp(record.as_of), record.previous, record.state, record.inputs,
+    )  # fmt: skip
+
+
+def brief_of(row: sqlite3.Row) -> BriefRecord:
+    """Return what a row says of a brief."""
+    known = dict(row)
+    known["day"] = date.fromisoformat(known["day"])
+    for name in ("since", "as_of"):
+        known[name] = datetime.fromisoformat(known[name])
+    return BriefRecord(**known)

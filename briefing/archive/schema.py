@@ -100,9 +100,25 @@ _ANNOTATIONS = (
     """,
     "CREATE INDEX named_report ON named (report)",
 )
+_BRIEFS = (
+    """
+    CREATE TABLE brief (
+        series TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        since TEXT NOT NULL,
+        as_of TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        state TEXT NOT NULL,
+        inputs TEXT NOT NULL,
+        PRIMARY KEY (series, number, revision)
+    ) WITHOUT ROWID
+    """,
+)
 
 #: What makes each version from the one before; an archive that is new goes through all of them.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_REPORTS, _PRUNED, _ANNOTATIONS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_REPORTS, _PRUNED, _ANNOTATIONS, _BRIEFS)
 #: The version that this program writes.
 VERSION = len(MIGRATIONS)
 

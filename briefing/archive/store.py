@@ -16,6 +16,7 @@ from typing import Self
 from ..errors import ArchiveError, ConfigError
 from . import (
     Added,
+    BriefRecord,
     Check,
     Days,
     Filing,
@@ -31,7 +32,18 @@ from . import (
 )
 from .faults import FAULTS, newer, refuse_what_is_none, told
 from .kept import KeptAnnotations
-from .rows import COLUMNS, WHOLE, hit_of, input_of, input_row, report_of, row_of, stamp
+from .rows import (
+    COLUMNS,
+    WHOLE,
+    brief_of,
+    brief_row,
+    hit_of,
+    input_of,
+    input_row,
+    report_of,
+    row_of,
+    stamp,
+)
 from .schema import VERSION, migrate, version_of
 from .search import SNIPPET, TITLE, Query, bounds, query_of
 
@@ -248,6 +260,23 @@ class SqliteArchive:
         kept = KeptAnnotations(self._connection, version, made)
         self._kept.append(kept)
         return kept
+
+    # --- briefs ------------------------------------------------------------------------------
+
+    def briefs(self, series: str) -> list[BriefRecord]:
+        """Return the briefs of a series."""
+        rows = self._connection.execute(
+            "SELECT * FROM brief WHERE series = ? ORDER BY number, revision", (series,)
+        )
+        return [brief_of(row) for row in rows]
+
+    def keep_brief(self, record: BriefRecord) -> None:
+        """Keep what is known of a brief."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                brief_row(record),
+            )
 
     # --- upkeep ------------------------------------------------------------------------------
 

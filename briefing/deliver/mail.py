@@ -96,6 +96,17 @@ class Mail:
             self._message(smtp, parcel, target, handing_over, attached=False)
             return f"sent without the PDF, which the server refused: {refused}"
 
+    def alert(self, about: str, text: str) -> None:
+        """Tell everybody in a few words that something is wrong; there is nothing to attach."""
+        with self._connected() as smtp:
+            for target in self.to:
+                message = EmailMessage(policy=SMTP)
+                message["From"], message["To"] = self.sender, target
+                message["Subject"] = " ".join(about.split())
+                message["Auto-Submitted"] = "auto-generated"
+                message.set_content(f"{text}\n")
+                smtp.send_message(message, self.sender, [target])
+
     def _message(
         self,
         smtp: smtplib.SMTP,

@@ -8,7 +8,9 @@ from __future__ import annotations
 import base64
 import re
 import traceback
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -32,6 +34,8 @@ from .locator import draw_map
 
 #: The page's templates and style sheets, in the order they apply.
 PAGE = "brief.html"
+#: The list of a folder's briefs.
+LISTING = "index.html"
 STYLES = ("fonts.css", "brief.css")
 
 
@@ -118,6 +122,16 @@ def _find(name: str, own: Path | None) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise RenderError(f"{name} is missing from the templates: reinstall briefing")
+
+
+def listing(entries: Sequence[Mapping[str, Any]], own: Path | None) -> str:
+    """Return the page that lists briefs: day, number, revision and forms of each."""
+    try:
+        return _environment(own).get_template(LISTING).render(entries=entries)
+    except _FAULTS as error:
+        raise RenderError(
+            f"{_where(error, own)}: the template can't be rendered: {error}"
+        ) from error
 
 
 def render_html(brief: Brief, templates: Path | None = None) -> bytes:

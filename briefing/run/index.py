@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from ..deliver.folder import write_all
 from ..deliver.parcel import MEDIA
+from ..render.html import listing
 from .names import Name, parse
 
 #: The page, and what the latest brief's files are called beside their own names.
@@ -29,6 +31,23 @@ def forms_of(folder: Path, name: Name) -> tuple[str, ...]:
 def latest_of(names: Sequence[Name]) -> Name | None:
     """Return the newest brief: of the newest day, its last revision."""
     return max(names, default=None, key=lambda name: (name.day, name.number, name.revision))
+
+
+def list_briefs(folder: Path, templates: Path | None) -> None:
+    """Write the page that lists the briefs in *folder*."""
+    entries = [
+        {
+            "day": name.day,
+            "month": name.day.isoformat()[:7],
+            "series": name.series,
+            "number": name.number,
+            "revision": name.revision,
+            "name": str(name),
+            "forms": [suffix.lstrip(".") for suffix in forms_of(folder, name)],
+        }
+        for name in briefs_in(folder)
+    ]
+    write_all({folder / PAGE: listing(entries, templates).encode("utf-8")})
 
 
 def point_to(folder: Path, name: Name) -> None:

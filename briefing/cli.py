@@ -139,6 +139,12 @@ def main() -> None:
     "--ranker", default="blend", show_default=True, help="Ranker inside clusters, by name."
 )
 @click.option("--marking", default="", help="Marking by TLP 2.0, e.g. TLP:GREEN. Default: none.")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="BRIEF.json",
+    help="The last brief: only what it hadn't seen is told, marked as new, updated or reported.",
+)
 @click.option("--number", type=click.IntRange(min=1), help="Number of the brief in its series.")
 @click.option(
     "--sentences",
@@ -156,6 +162,7 @@ def make(
     templates: Path | None,
     ranker: str,
     marking: str,
+    previous: Path | None,
     number: int | None,
     sentences: int,
     quiet: bool,
@@ -167,15 +174,18 @@ def make(
       briefing make seeds/reports
       briefing make a.txt page.html day.jsonl reports/ -o monday.pdf --as-of 2016-06-06
       curl -s https://example.org/story | briefing make - -o story.pdf
+      briefing make reports/ --previous output/monday.json -o output/tuesday.pdf
     """
     from .config import Config
     from .pipeline import work_through
+    from .previous import load_previous
 
     wanted = _formats(output)
+    last = load_previous(previous) if previous is not None else None
     config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
     with _progress(quiet) as progress:
         reading = _read(paths, as_of, progress)
-        _keep_apart(wanted.values(), paths, reading)
+        _keep_apart(wanted.values(), (*paths, *([str(previous)] if previous else [])), reading)
         work = work_through(
             reading.documents,
             as_of=reading.as_of,
@@ -183,6 +193,7 @@ def make(
             config=config,
             skipped=reading.unused,
             progress=progress,
+            previous=last,
         )
         files = _rendered(work.brief, wanted, templates, reading, progress)
     if str(output) == "-":

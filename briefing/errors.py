@@ -5,6 +5,7 @@ Our exception hierarchy:
   x ConfigError
     + UnknownComponent
     + TheatreError
+    + PreviousError
   x ReadError
     + NothingToRead
   x UndatedError
@@ -41,6 +42,15 @@ class TheatreError(ConfigError):
         self.path = path
         self.line = line
         self.problem = message
+
+
+class PreviousError(ConfigError):
+    """The brief given as the previous one can't be compared with."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 class ReadError(BriefingError):

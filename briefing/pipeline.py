@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -21,7 +21,7 @@ from typing import BinaryIO, TypeVar
 from . import data
 from .annotate import annotate
 from .annotate.why import reasons
-from .assess import assess
+from .assess import assess, compare, remember
 from .brief import Brief
 from .clean import clean, settle_dates
 from .cluster import cluster
@@ -29,6 +29,7 @@ from .compose import compose
 from .config import Config
 from .draft import draft_theatre
 from .errors import ConfigError, NothingToRead, UndatedError
+from .memory import Memory
 from .model import (
     Article,
     Assessed,
@@ -46,6 +47,7 @@ from .read import read_paths
 from .registry import rankers
 from .scope import in_english, names_of, newest_versions, on_subject, once_each, seen_by
 from .select import relevance_to, select_for_brief, summarise_sentences
+from .since import part, told_by
 from .theatre import NONE, Theatre, load_compiled
 from .trail import Explained, explained, find, in_order
 
@@ -324,7 +326,11 @@ def state(
 
 
 def _select(
-    assessed: Assessed, documents: Sequence[Document], as_of: datetime, settings: Config
+    assessed: Assessed,
+    documents: Sequence[Document],
+    as_of: datetime,
+    settings: Config,
+    changed: Mapping[tuple[str, int], str] | None = None,
 ) -> tuple[FrontSelection, ...]:
     return select_for_brief(
         assessed,
@@ -333,6 +339,7 @@ def _select(
         as_of=as_of.date(),
         sentences=settings.sentences,
         share=settings.share,
+        changed=changed,
     )
 
 
@@ -344,8 +351,12 @@ def work_through(
     config: Config | None = None,
     skipped: Sequence[Skipped] = (),
     progress: Progress = _silent,
+    previous: Memory | None = None,
 ) -> Work:
     """Take cleaned documents through all stages to a brief.
+
+    With *previous*, what the last brief remembers, only what that one hadn't seen is told, and
+    each statement is marked new, updated or reported already.
 
     Raises :class:`UndatedError` if neither *as_of* nor any report says when it is.
     """
@@ -367,10 +378,15 @@ def work_through(
     known = _drafted(known, documents)
     annotated, broken = _annotated(documents, known, as_of, progress)
     clusters = cluster(annotated, known)
+    parted = part(annotated, previous, as_of)
+    if parted.outside:
+        annotated = parted.inside
+        clusters = told_by(clusters, {doc.id for doc in annotated})
     clock.lap("annotate, cluster", f"{len(annotated)} documents, {len(clusters.fronts)} fronts")
     assessed = assess(clusters, annotated, known)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
-    selections = _select(assessed, annotated, as_of, settings)
+    changes = compare(assessed, known, as_of=as_of, previous=previous, late=parted.late)
+    selections = _select(assessed, annotated, as_of, settings, changes.marks)
     clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
     brief = compose(
         _with_trails(selections, annotated, known),
@@ -380,7 +396,17 @@ def work_through(
         theatre=known,
         config=settings,
         why_theatre=why,
-        skipped=(*skipped, *again, *late, *earlier, *off, *broken),
+        skipped=(*skipped, *again, *late, *earlier, *off, *parted.listed(previous), *broken),
+        changes=changes,
+        memory=remember(
+            assessed,
+            annotated,
+            known,
+            changes,
+            as_of=as_of,
+            printed={s.front.key for s in selections},
+            number=settings.number,
+        ),
     )
     clock.lap("compose", f"{len(brief.quotes())} quotations")
     return Work(annotated, known, clusters, assessed, selections, brief, clock.seconds, broken)

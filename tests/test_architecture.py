@@ -25,7 +25,8 @@ LEAVES: dict[str, set[str]] = {
     "basemap": set(),
     "words": set(),
     "vectors": {"words"},
-    "brief": {"model_map"},
+    "memory": set(),
+    "brief": {"memory", "model_map"},
     "registry": {"errors"},
     "theatre": {"errors", "words"},
     "gazetteer": {"data", "theatre", "words"},
@@ -46,11 +47,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scope": {*LEAVES, "clean"},
     "trail": {"model", "normalise", "theatre", "words"},
     "draft": set(LEAVES),
-    "pipeline": {*LEAVES, *STAGES, "scope", "trail", "draft"},
-    "cli": {*LEAVES, *STAGES, "pipeline", "export", "verify", "doctor", "cli_theatre", "trail"},
+    "previous": {"errors", "memory"},
+    "since": {"errors", "memory", "model", "previous"},
+    "pipeline": {*LEAVES, *STAGES, "scope", "trail", "draft", "since"},
+    "cli": {*LEAVES, *STAGES, "pipeline", "export", "verify", "doctor", "cli_theatre", "trail", "previous"},
     "cli_theatre": {"errors", "data", "theatre", "draft", "pipeline"},
     "__main__": {"cli"},
-    "__init__": {*LEAVES, "pipeline", "annotate"},
+    "__init__": {*LEAVES, "pipeline", "annotate", "previous"},
 }
 
 #: Third party to where it may be imported: a file, or a package by its folder's name and "/".

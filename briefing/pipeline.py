@@ -29,7 +29,7 @@ from .compose import compose
 from .config import Config
 from .draft import draft_theatre
 from .errors import ConfigError, NothingToRead, UndatedError
-from .memory import Memory
+from .memory import Changes, Memory
 from .model import (
     Article,
     Assessed,
@@ -94,6 +94,7 @@ class Work:
     seconds: dict[str, float]
     #: Reports on which a stage failed; the brief lists them too.
     broken: tuple[Skipped, ...] = ()
+    changes: Changes = Changes()
 
 
 @dataclass(frozen=True)
@@ -409,7 +410,9 @@ def work_through(
         ),
     )
     clock.lap("compose", f"{len(brief.quotes())} quotations")
-    return Work(annotated, known, clusters, assessed, selections, brief, clock.seconds, broken)
+    return Work(
+        annotated, known, clusters, assessed, selections, brief, clock.seconds, broken, changes
+    )
 
 
 def explain(stated: Stated, words: str) -> tuple[Explained, ...]:

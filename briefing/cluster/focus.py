@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
@@ -112,8 +112,9 @@ class _Report:
             where = self._where(i, focus, out[told] if told is not None else None)
             if not (statement.headline or self._in_passing(statement, where.front)):
                 focus.note(statement, where.front)
-            placed = replace(statement, front=where.front)
-            out.append(placed.because("front", where.front or "", where.rule, where.words))
+            front = where.front or ""
+            why = (front, where.rule, where.words)
+            out.append(statement.because("front", *why, front=where.front))
         return out
 
     def _where(self, i: int, focus: _Focus, told: Statement | None) -> _Where:

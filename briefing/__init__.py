@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .brief import Brief
     from .config import Config
+    from .memory import Memory
     from .model import Document, Extract
     from .theatre import Place, Theatre
 
@@ -107,17 +108,31 @@ def make_brief(
     documents: Sequence[Document],
     as_of: date | datetime | str | None = None,
     theatre: Theatre | str | Path | None = None,
-    previous: Brief | None = None,
+    previous: Brief | str | Path | None = None,
     config: Config | None = None,
 ) -> Brief:
     """Return the brief of *documents* as of a day (its end in UTC) or an instant.
 
-    *previous* is accepted for the comparison with the last brief, which is not made yet.
+    With *previous*, the last brief or its JSON file, only what that one hadn't seen is told, and
+    each statement is new, updated or reported already.
     """
     from .pipeline import work_through
 
-    del previous
-    return work_through(documents, as_of=_instant(as_of), theatre=theatre, config=config).brief
+    return work_through(
+        documents,
+        as_of=_instant(as_of),
+        theatre=theatre,
+        config=config,
+        previous=_memory(previous),
+    ).brief
+
+
+def _memory(previous: Brief | str | Path | None) -> Memory | None:
+    if previous is None:
+        return None
+    from .previous import load_previous
+
+    return load_previous(previous) if isinstance(previous, str | Path) else previous.memory
 
 
 def render(brief: Brief, format: str = "pdf", templates: str | Path | None = None) -> bytes:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .memory import Memory
 from .model_map import MapView
 
 #: Version of the JSON form; its first number changes when a field goes or changes its meaning.
-SCHEMA = "1.2"
+SCHEMA = "1.3"
+
+
+#: What stands for the title of a report that has none.
+NO_HEADLINE = "(no headline)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,10 @@ class Quote:
     also: tuple[int, ...] = ()
     #: The trail of its values.
     why: tuple[Because, ...] = ()
+    #: Beside the last brief: "new", "updated", "reported"; "" in a first brief.
+    change: str = ""
+    #: From what an update moved, or since when a fact has been reported.
+    change_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,8 @@ class GlanceRow:
     reports: int
     origins: int
     best_grade: str
+    #: Beside the last brief: "new", "updated", "unchanged"; "" in a first brief.
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +185,8 @@ class OffensiveLine:
     defenders: tuple[str, ...]
     days: str
     statements: int
+    #: The same from brief to brief.
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +210,56 @@ class Section:
     offensives: tuple[OffensiveLine, ...] = ()
     #: The front's own map, where three or more of its places are known.
     map: MapView | None = None
+    #: The same from brief to brief; ``key`` is today's area.
+    id: str = ""
+    #: Beside the last brief: "new", "updated", "unchanged"; "" in a first brief.
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A statement that updates one of the last brief, for page one."""
+
+    front: str
+    #: The quotation meant, and the report it is from.
+    quote: str
+    source: int
+    #: What it says now, in the report's words.
+    now: str
+    #: "was “some 6 km”, 5 June (Observatory)".
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentFront:
+    """A front of an earlier brief of which nothing is told today."""
+
+    id: str
+    name: str
+    #: Day of the last event told of, "5 June".
+    last: str
+    #: "" where no report names it, else why it has no section.
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLast:
+    """What changed since the last brief."""
+
+    #: Date-time group of the last brief, and its number.
+    last: str
+    number: int | None
+    #: How many of the sentences printed are new, updated, or reported already.
+    new: int
+    updated: int
+    reported: int
+    new_fronts: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    #: Fronts on which everything printed was reported already.
+    unchanged: tuple[str, ...] = ()
+    silent: tuple[SilentFront, ...] = ()
+    #: Splits and merges, in words.
+    shifts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +312,10 @@ class Brief:
     outlets: int
     unnamed: int
     number: int | None = None
+    #: Which revision of that number it is; 1 is the brief itself.
+    revision: int = 1
+    #: What a revision has that the one before it hadn't; "" for none.
+    revised: str = ""
     marking: str = ""
     previous: str = ""
     next: str = ""
@@ -264,6 +331,10 @@ class Brief:
     left_out: tuple[LeftOut, ...] = ()
     credits: tuple[str, ...] = ()
     language: str = "en"
+    #: None in a first brief.
+    since_last: SinceLast | None = None
+    #: What the next brief must know of this one.
+    memory: Memory | None = None
     schema: str = field(default=SCHEMA)
 
     def quotes(self) -> tuple[Quote, ...]:

@@ -176,6 +176,12 @@ def main() -> None:
     "--ranker", default="blend", show_default=True, help="Ranker inside clusters, by name."
 )
 @click.option("--marking", default="", help="Marking by TLP 2.0, e.g. TLP:GREEN. Default: none.")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="BRIEF.json",
+    help="The last brief: only what it hadn't seen is told, marked as new, updated or reported.",
+)
 @click.option("--number", type=click.IntRange(min=1), help="Number of the brief in its series.")
 @click.option(
     "--sentences",
@@ -197,6 +203,7 @@ def make(
     templates: Path | None,
     ranker: str,
     marking: str,
+    previous: Path | None,
     number: int | None,
     sentences: int,
     jobs: int | None,
@@ -210,18 +217,21 @@ def make(
       briefing make a.txt page.html day.jsonl reports/ -o monday.pdf --as-of 2016-06-06
       curl -s https://example.org/story | briefing make - -o story.pdf
       briefing make --archive archive.db --period 2016-06-01..2016-06-07 -o week.pdf
+      briefing make reports/ --previous output/monday.json -o output/tuesday.pdf
     """
     from .config import Config
     from .edition import render_edition
     from .pipeline import work_through
+    from .previous import load_previous
 
     told = _period(period, archive, paths)
     wanted = _formats(output)
+    last = load_previous(previous) if previous is not None else None
     config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
     with _progress(quiet) as progress, _crew(jobs) as executor, _opened(archive) as kept:
         recalled = _recalled(kept, told, background)
         reading = _read(paths, as_of, progress, executor, told, recalled)
-        _keep_apart(wanted.values(), paths, reading)
+        _keep_apart(wanted.values(), paths, reading, previous)
         work = work_through(
             reading.documents,
             as_of=reading.as_of,
@@ -232,6 +242,7 @@ def make(
             progress=progress,
             executor=executor,
             annotations=_annotations(kept),
+            previous=last,
         )
         files = render_edition(work.brief, wanted, templates, reading.documents, progress)
     if str(output) == "-":
@@ -258,12 +269,16 @@ def _formats(output: Path) -> dict[str, Path]:
     return {e: stem.with_suffix(f".{e}") for e in ("pdf", "json", "md", "html")}
 
 
-def _keep_apart(files: Iterable[Path], paths: Iterable[str], reading: Reading) -> None:
-    """Refuse to write over a report, or a brief into the folder it would be read from next."""
+def _keep_apart(
+    files: Iterable[Path], paths: Iterable[str], reading: Reading, previous: Path | None = None
+) -> None:
+    """Refuse to write over a report or the last brief, or a brief where it would be read next."""
     given = {os.path.realpath(p) for p in (*paths, *(doc.path for doc in reading.documents))}
     for file in files:
         if str(file) != "-" and os.path.realpath(file) in given:
             raise BriefingError(f"{file} is one of the reports: choose another place with -o")
+        if previous is not None and os.path.realpath(file) == os.path.realpath(previous):
+            raise BriefingError(f"{file} is the previous brief: choose another place with -o")
 
 
 def _read(

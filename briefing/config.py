@@ -22,3 +22,5 @@ class Config:
     marking: str = ""
     #: Number of the brief in its series; one-off briefs have none.
     number: int | None = None
+    #: Revision of the brief of that number; 1 is the brief itself.
+    revision: int = 1

@@ -5,6 +5,7 @@ Our exception hierarchy:
   x ConfigError
     + UnknownComponent
     + TheatreError
+    + PreviousError
   x ArchiveError
   x AlreadyRunning
   x ReadError
@@ -48,6 +49,15 @@ class TheatreError(ConfigError):
 
 class ArchiveError(BriefingError):
     """The archive can't be opened, read or written to."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class PreviousError(ConfigError):
+    """The brief given as the previous one can't be compared with."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")

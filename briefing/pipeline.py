@@ -22,7 +22,7 @@ from typing import BinaryIO
 from . import data
 from .annotate.why import reasons
 from .annotated import Annotations, from_bytes
-from .assess import assess
+from .assess import assess, compare, remember
 from .brief import Brief
 from .by_report import (
     Annotated,
@@ -40,6 +40,7 @@ from .compose import compose
 from .config import Config
 from .draft import draft_theatre
 from .errors import ConfigError, NothingToRead, UndatedError
+from .memory import Changes, Memory
 from .model import (
     Article,
     Assessed,
@@ -68,6 +69,7 @@ from .scope import (
     within,
 )
 from .select import relevance_to, select_for_brief, summarise_sentences
+from .since import part
 from .theatre import NONE, Theatre, load_compiled
 from .trail import Explained, explained, find, in_order
 from .workers import dismiss
@@ -109,6 +111,8 @@ class Work:
     broken: tuple[Skipped, ...] = ()
     #: Document id to its layers, packed: :func:`briefing.annotated.from_bytes` lays them.
     layers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    #: What the last brief makes of it.
+    changes: Changes = Changes()  # noqa: RUF009 - a frozen value
 
 
 @dataclass(frozen=True)
@@ -341,7 +345,11 @@ def state(
 
 
 def _select(
-    assessed: Assessed, documents: Sequence[Document], as_of: datetime, settings: Config
+    assessed: Assessed,
+    documents: Sequence[Document],
+    as_of: datetime,
+    settings: Config,
+    changed: Mapping[tuple[str, int], str] | None = None,
 ) -> tuple[FrontSelection, ...]:
     return select_for_brief(
         assessed,
@@ -350,6 +358,7 @@ def _select(
         as_of=as_of.date(),
         sentences=settings.sentences,
         share=settings.share,
+        changed=changed,
     )
 
 
@@ -364,12 +373,16 @@ def work_through(
     progress: Progress = silent,
     executor: Executor | None = None,
     annotations: Annotations | None = None,
+    previous: Memory | None = None,
 ) -> Work:
     """Take cleaned documents through all stages to a brief.
 
     With a *period* nothing is told but by what was published in it; older reports make known
-    what goes on, and are listed. With an *executor* a large day's reports are annotated by its
-    workers, and what is kept in *annotations* is not annotated again; the brief is the same.
+    what goes on, and are listed. With *previous*, what the last brief remembers, only what that
+    one hadn't seen is told, and each statement is new, updated or reported already.
+
+    With an *executor* a large day's reports are annotated by its workers, and what is kept in
+    *annotations* is not annotated again; the brief is the same.
 
     Raises :class:`UndatedError` if neither *as_of* nor any report says when it is.
     """
@@ -392,21 +405,22 @@ def work_through(
     documents, off = on_subject(documents, known, names)
     known = _drafted(known, documents)
     clock.lap("theatre", known.id)
-    _, outside = _parted(documents, period)
+    parted = part(documents, previous, as_of, period)
     annotated = _annotated(documents, known, as_of, hands)
     documents, layers, broken = annotated.documents, annotated.layers, annotated.broken
     clock.lap("annotate", f"{len(documents)} documents")
     clusters = _clustered(annotated.drafts, known, progress)
     del annotated  # its statements have become others
-    if outside:
-        inside, _ = _parted(documents, period)
-        clusters = within(clusters, {doc.id for doc in inside})
-        cited = {doc.id for doc in inside} | routes_told_by(clusters)
+    if parted.outside:
+        inside = {doc.id for doc in parted.inside}
+        clusters = within(clusters, inside)
+        cited = inside | routes_told_by(clusters)
         documents = tuple(doc for doc in documents if doc.id in cited)
     clock.lap("cluster", f"{len(clusters.statements)} statements, {len(clusters.fronts)} fronts")
     assessed = assess(clusters, documents, known)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
-    selections = _select(assessed, documents, as_of, settings)
+    changes = compare(assessed, known, as_of=as_of, previous=previous, late=parted.late)
+    selections = _select(assessed, documents, as_of, settings, changes.marks)
     clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
     brief = compose(
         _with_trails(selections, documents, layers, known),
@@ -416,11 +430,30 @@ def work_through(
         theatre=known,
         config=settings,
         why_theatre=why,
-        skipped=(*skipped, *again, *late, *earlier, *off, *outside, *broken),
+        skipped=(*skipped, *again, *late, *earlier, *off, *parted.listed, *broken),
+        changes=changes,
+        memory=remember(
+            assessed,
+            documents,
+            known,
+            changes,
+            as_of=as_of,
+            printed={s.front.key for s in selections},
+            number=settings.number,
+        ),
     )
     clock.lap("compose", f"{len(brief.quotes())} quotations")
     return Work(
-        documents, known, clusters, assessed, selections, brief, clock.seconds, broken, layers
+        documents,
+        known,
+        clusters,
+        assessed,
+        selections,
+        brief,
+        clock.seconds,
+        broken,
+        layers,
+        changes,
     )
 
 

@@ -25,7 +25,8 @@ LEAVES: dict[str, set[str]] = {
     "basemap": set(),
     "words": set(),
     "vectors": {"words"},
-    "brief": {"model_map"},
+    "memory": set(),
+    "brief": {"memory", "model_map"},
     "registry": {"errors"},
     "theatre": {"errors", "words"},
     "gazetteer": {"data", "theatre", "words"},
@@ -48,6 +49,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scope": {*LEAVES, "clean"},
     "trail": {"model", "normalise", "theatre", "words"},
     "draft": set(LEAVES),
+    "previous": {"errors", "memory"},
+    "since": {"errors", "memory", "model", "previous"},
     "workers": set(),
     "annotated": {"data", "model", "theatre"},
     "by_report": {
@@ -60,7 +63,17 @@ MAY_IMPORT: dict[str, set[str]] = {
         "annotated",
         "workers",
     },
-    "pipeline": {*LEAVES, *STAGES, "scope", "trail", "draft", "annotated", "by_report", "workers"},
+    "pipeline": {
+        *LEAVES,
+        *STAGES,
+        "scope",
+        "trail",
+        "draft",
+        "annotated",
+        "by_report",
+        "workers",
+        "since",
+    },
     # Beside the stages, which don't know it: what was read is kept there, and comes from there.
     "archive": {"model", "errors", "identity", "annotated"},
     "archiving": {*LEAVES, "archive", "by_report", "clean", "read"},
@@ -80,6 +93,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "cli_progress",
         "cli_theatre",
         "trail",
+        "previous",
     },
     "cli_archive": {
         *LEAVES,
@@ -95,7 +109,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli_progress": set(),
     "cli_theatre": {"errors", "data", "theatre", "draft", "pipeline"},
     "__main__": {"cli"},
-    "__init__": {*LEAVES, "pipeline", "annotate"},
+    "__init__": {*LEAVES, "pipeline", "annotate", "previous"},
 }
 
 #: Third party to where it may be imported: a file, or a package by its folder's name and "/".

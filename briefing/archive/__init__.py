@@ -19,8 +19,8 @@ from ..errors import ArchiveError
 from ..model import Article, Skipped
 
 __all__ = [
-    "BEGUN", "MADE", "OUT", "Added", "Archive", "BriefRecord", "Check", "Days", "Filing", "Filters", "Hit", "Input",
-    "Named", "Pruned", "Report", "Stats", "is_archive", "open_archive",
+    "BEGUN", "MADE", "OUT", "Added", "Archive", "BriefRecord", "Check", "Days", "Filing",
+    "Filters", "Hit", "Input", "Named", "Pruned", "Report", "Stats", "is_archive", "open_archive",
 ]  # fmt: skip
 
 #: Called with how many of how many are done.

@@ -13,6 +13,9 @@ from ..theatre import NONE, Theatre
 from .disputes import find_disputes
 from .grades import grade_all
 from .origins import origins_of, tellings_of
+from .remember import compare, remember
+
+__all__ = ["assess", "compare", "remember"]
 
 
 def assess(clusters: Clusters, documents: Sequence[Document], theatre: Theatre = NONE) -> Assessed:

@@ -95,15 +95,13 @@ def _tolls(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> Iterat
 
 
 #: "Another five", "four others": a part of a toll that stands elsewhere.
-_PART = re.compile(
-    r"\b(?:another|others?|more|including|further|of them)\b(?! than)", re.IGNORECASE
-)
+PART = re.compile(r"\b(?:another|others?|more|including|further|of them)\b(?! than)", re.IGNORECASE)
 
 
 def _whole_tolls(statement: Statement) -> Iterator[Figure]:
     """Yield the largest toll of each kind: smaller ones beside it are its parts."""
     for kind in ("killed", "wounded"):
-        tolls = [f for f in statement.figures if f.kind == kind and not _PART.search(f.text)]
+        tolls = [f for f in statement.figures if f.kind == kind and not PART.search(f.text)]
         if tolls:
             yield max(tolls, key=lambda f: (f.low or f.high or 0.0, f.text))
 

@@ -6,19 +6,21 @@ Everything a template prints is decided here; templates only lay out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from .. import gazetteer
 from ..brief import Brief, Item
 from ..config import Config
+from ..memory import Changes, Memory
 from ..model import Assessed, Chosen, Document, Front, FrontSelection, Skipped
 from ..theatre import Theatre
 from .figures import harm_lines
 from .map_view import close_up, map_view
 from .quotes import Quotations
 from .sections import Context, glance_row, section
+from .since import compared_with, how_compared, since_last
 from .sources import (
     LEGEND,
     left_out,
@@ -30,6 +32,8 @@ from .sources import (
 )
 from .wording import dtg, long_day, plural
 
+#: A brief that follows none.
+FIRST = Changes()
 #: Incidents of civilian harm that page one has room for.
 MOST_HARM = 8
 
@@ -44,14 +48,19 @@ def compose(
     config: Config,
     why_theatre: str = "",
     skipped: Sequence[Skipped] = (),
+    changes: Changes = FIRST,
+    memory: Memory | None = None,
 ) -> Brief:
-    """Return the brief of what was selected, as of an aware instant in UTC."""
+    """Return the brief of what was selected, as of an aware instant in UTC.
+
+    *changes* are what the last brief makes of it, *memory* what the next one will need.
+    """
     numbers = number_sources(documents)
     by_id = {doc.id: doc for doc in documents}
     year = as_of.year
-    ctx = Context(by_id, numbers, assessed, theatre, year)
-    quotes = Quotations(by_id, numbers, assessed, theatre, year)
-    bottom = _bottom_line(selections, quotes, config.bottom_line)
+    ctx = Context(by_id, numbers, assessed, theatre, year, changes)
+    quotes = Quotations(by_id, numbers, assessed, theatre, year, changes)
+    bottom = _bottom_line(selections, quotes, config.bottom_line, changes.reported)
     sections = tuple(
         replace(section(n, s, quotes, ctx), map=close_up(s.front, theatre, numbers))
         for n, s in enumerate(selections, 1)
@@ -72,8 +81,9 @@ def compose(
         outlets=len(outlets - {""}),
         unnamed=sum(not (doc.outlet or doc.origin or doc.dateline.agency) for doc in documents),
         number=config.number,
+        revision=config.revision,
         marking=config.marking,
-        previous="First brief: nothing to compare with",
+        previous=compared_with(changes.previous),
         bottom_line=bottom,
         map=map_view(fronts, theatre, numbers),
         glance=tuple(glance_row(n, s, ctx) for n, s in enumerate(selections, 1)),
@@ -81,11 +91,15 @@ def compose(
         harm_note=_harm_note(len(harm), more),
         sections=sections,
         sources=source_entries(documents, numbers, assessed, quoted, theatre),
-        method=method(why_theatre, documents, config.share, as_of.date()),
+        method=method(
+            why_theatre, documents, config.share, as_of.date(), how_compared(changes, as_of)
+        ),
         legend=LEGEND,
         left_out=left_out(documents, numbers, skipped, unused, _silent(selections, assessed)),
         credits=_credits(theatre, documents),
+        memory=memory,
     )
+    brief = replace(brief, since_last=since_last(brief, selections, assessed, changes, year))
     return replace(brief, sources=mark_cited(brief))
 
 
@@ -104,12 +118,20 @@ def _silent(selections: Sequence[FrontSelection], assessed: Assessed) -> list[Fr
 
 
 def _bottom_line(
-    selections: Sequence[FrontSelection], quotes: Quotations, most: int
+    selections: Sequence[FrontSelection],
+    quotes: Quotations,
+    most: int,
+    reported: Collection[tuple[str, int]] = (),
 ) -> tuple[Item, ...]:
-    """The best statement of each of the first fronts: what to read if nothing else is read."""
+    """The best statement of each of the first fronts: what to read if nothing else is read.
+
+    A front with news goes before one on which all was reported already.
+    """
     out: list[Item] = []
-    for selection in selections[:most]:
-        best = _headline_of(selection)
+    known = [all(c.statement.key in reported for c in s.chosen) for s in selections]
+    order = sorted(range(len(selections)), key=lambda i: (known[i], i))
+    for selection in (selections[i] for i in sorted(order[:most])):
+        best = _headline_of(selection, reported)
         out.append(quotes.item(best, f"Bottom line, {len(out) + 1}"))
     return tuple(out)
 
@@ -118,11 +140,16 @@ def _bottom_line(
 _HARD = frozenset(("killed", "wounded", "captured", "displaced", "fighters", "distance_km"))
 
 
-def _headline_of(selection: FrontSelection) -> Chosen:
-    """The sentence with a hard figure that scores best, else the best there is."""
+def _headline_of(selection: FrontSelection, reported: Collection[tuple[str, int]] = ()) -> Chosen:
+    """The sentence with a hard figure that scores best, else the best; news before the known."""
     return max(
         selection.chosen,
-        key=lambda c: (any(f.kind in _HARD for f in c.statement.figures), c.score, c.statement.key),
+        key=lambda c: (
+            c.statement.key not in reported,
+            any(f.kind in _HARD for f in c.statement.figures),
+            c.score,
+            c.statement.key,
+        ),
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..brief import Because, Item, Part, Pointer, Quote
+from ..memory import Changes
 from ..model import Assessed, Chosen, Document, Statement
 from ..normalise import normalise
 from ..theatre import Theatre
+from .since import change_note
 from .wording import day as day_words
 from .wording import opening
 
@@ -22,6 +24,7 @@ class Quotations:
     assessed: Assessed
     theatre: Theatre
     year: int
+    changes: Changes = field(default_factory=Changes)
     _printed: dict[tuple[str, int], Pointer] = field(default_factory=dict)
 
     def item(self, chosen: Chosen, where: str) -> Item:
@@ -42,6 +45,7 @@ class Quotations:
         doc = self.documents[statement.document]
         start, end = doc.to_original(statement.start, statement.end)
         grade = self.assessed.grades[statement.key]
+        change = self.changes.statements.get(statement.key)
         return Quote(
             id=f"q{len(self._printed) + 1}",
             source=self.numbers[doc.id],
@@ -56,6 +60,8 @@ class Quotations:
             claimant=statement.claim.name if statement.claim else "",
             also=tuple(sorted(self.numbers[d] for d in chosen.also if d in self.numbers)),
             why=tuple(Because(r.about, r.value, r.rule, r.words) for r in statement.why),
+            change=change.status if change is not None else "",
+            change_note=change_note(change, self.year) if change is not None else "",
         )
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from ..brief import ByActor, Fact, GlanceRow, OffensiveLine, Section
+from ..memory import Changes
 from ..model import Assessed, Chosen, Document, Front, FrontSelection, Offensive, Statement
 from ..periods import covers_a_period
 from ..theatre import Theatre
 from .figures import dispute_boxes, figure_rows, in_words, is_war_toll
 from .quotes import Quotations, day_label
+from .since import front_change
 from .wording import day as day_words
 from .wording import span_of_days
 
@@ -35,6 +38,8 @@ _DISTANCE_TO = re.compile(
     r".{0,60}?\b(?:town|city|village|airport|airbase|air base|base|border|capital|province)\b"
 )
 _OPERATION_NOUN = re.compile(r"\b(assault|offensive|advance|campaign|operation)s?\b", re.IGNORECASE)
+#: Stands for a day that no report gives.
+NOT_SAID = "not said"
 #: Parties named in a row or head line.
 MOST_PARTIES = 3
 
@@ -48,6 +53,7 @@ class Context:
     assessed: Assessed
     theatre: Theatre
     year: int
+    changes: Changes = field(default_factory=Changes)
 
 
 def glance_row(number: int, selection: FrontSelection, ctx: Context) -> GlanceRow:
@@ -68,6 +74,7 @@ def glance_row(number: int, selection: FrontSelection, ctx: Context) -> GlanceRo
         reports=len({s.document for s in used}),
         origins=len({ctx.assessed.origins[s.key] for s in used}),
         best_grade=min((ctx.assessed.grades[s.key].code for s in used), default=""),
+        change=front_change(selection, ctx.changes),
     )
 
 
@@ -108,8 +115,12 @@ def _since(front: Front, ctx: Context) -> tuple[str, int]:
             return f"“{found.group(1)}”", ctx.numbers[statement.document]
     dated = [s for s in front.statements if s.day and not s.background and not s.headline]
     if not dated:
-        return "not said", 0
+        return NOT_SAID, 0
     first = min(dated, key=lambda s: (s.day, s.key))
+    identity = ctx.changes.fronts.get(front.key)
+    if identity is not None and identity.first and str(first.day) > identity.first:
+        # An earlier brief had it before; no report of today says so.
+        return day_words(date.fromisoformat(identity.first), year=ctx.year), 0
     words = day_words(first.day, year=ctx.year) if first.day else ""
     return words, ctx.numbers[first.document]
 
@@ -198,6 +209,8 @@ def section(number: int, selection: FrontSelection, quotes: Quotations, ctx: Con
         ),
         not_said=tuple(quotes.item(c, where) for c in selection.not_said),
         offensives=tuple(_line(o, ctx) for o in front.offensives if o.statements),
+        id=ctx.changes.fronts[front.key].id if front.key in ctx.changes.fronts else front.key,
+        change=front_change(selection, ctx.changes),
     )
 
 
@@ -278,8 +291,8 @@ def _facts(front: Front, selection: FrontSelection, ctx: Context) -> tuple[Fact,
             if known is not None:
                 facts.append(Fact(label, known.name, _saying(front, known.id, ctx)))
     since, source = _since(front, ctx)
-    if source:
-        facts.append(Fact("reported since", since, (source,)))
+    if since != NOT_SAID:
+        facts.append(Fact("reported since", since, (source,) if source else ()))
     days = [c.statement.day for c in selection.chosen if c.statement.day]
     if days:
         facts.append(Fact("last heard of", day_words(max(days), year=ctx.year)))
@@ -304,4 +317,5 @@ def _line(offensive: Offensive, ctx: Context) -> OffensiveLine:
         defenders=_parties(offensive.defenders, ctx.theatre),
         days=span_of_days(first, last) if first and last else "",
         statements=len(offensive.statements),
+        id=ctx.changes.offensives.get(offensive.key, offensive.key),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
-from ..brief import Brief, LeftOut, SourceEntry
+from ..brief import NO_HEADLINE, Brief, LeftOut, SourceEntry
 from ..model import Assessed, Document, Front, Skipped
 from ..theatre import Theatre
 from .wording import listed, long_day, plural
@@ -67,7 +67,7 @@ def _entry(
         number=number,
         document=doc.id,
         ref=doc.ref,
-        title=doc.title or "(no headline)",
+        title=doc.title or NO_HEADLINE,
         outlet=_outlet(doc, theatre),
         published=_published(doc),
         day=doc.day.isoformat() if doc.day else "",
@@ -187,7 +187,9 @@ def _reports(numbers: Sequence[int]) -> str:
     return f"report{'s' if len(ordered) > 1 else ''} {listed(words)}"
 
 
-def method(why: str, documents: Sequence[Document], share: float, as_of: date) -> tuple[str, ...]:
+def method(
+    why: str, documents: Sequence[Document], share: float, as_of: date, compared: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Return the method note, a sentence an entry."""
     conflicts = sum(bool(doc.notes) for doc in documents)
     out = [
@@ -198,6 +200,7 @@ def method(why: str, documents: Sequence[Document], share: float, as_of: date) -
         "an origin, and a party to the war never confirms itself or its allies.",
         f"At most {round(share * 100)} per cent of one report is quoted.",
         why,
+        *compared,
     ]
     later = sum(doc.day is not None and doc.day > as_of for doc in documents)
     if later:

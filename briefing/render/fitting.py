@@ -58,6 +58,7 @@ def lay_page_one(brief: Brief, draw: Draw) -> PageOne:
     be read, the table of fronts goes overleaf: harm to civilians belongs on page one.
     """
     left = PAGE_HEIGHT - MASTHEAD - bottom_line_height(brief) - harm_height(brief)
+    left -= since_height(brief)
     table = table_height(brief)
     if brief.map is None:
         return PageOne("", harm_first=left < table)
@@ -77,6 +78,20 @@ def bottom_line_height(brief: Brief) -> float:
         note = len(item.quote.grade_note) if item.quote else 0
         height += _lines(words + note + 16, QUOTE_DENSITY, TEXT_WIDTH - 14) * LINE + 1.4
     return height
+
+
+def since_height(brief: Brief) -> float:
+    """Return the height of "Since the last brief" in millimetres; 0 where there is none."""
+    last = brief.since_last
+    if last is None:
+        return 0.0
+    fronts = ", ".join((*last.new_fronts, *last.unchanged)) + ". ".join(last.shifts)
+    rows = [100 + len(fronts)]
+    rows += [len(one.front) + len(one.now) + len(one.was) + 8 for one in last.moved]
+    if last.silent:
+        rows.append(40 + sum(len(f.name) + len(f.last) + len(f.note) + 12 for f in last.silent))
+    lines = sum(_lines(row, HARM_DENSITY, TEXT_WIDTH - 11) for row in rows)
+    return 10.0 + lines * HARM
 
 
 def harm_height(brief: Brief) -> float:

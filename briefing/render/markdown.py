@@ -24,6 +24,7 @@ def render_markdown(brief: Brief, templates: Path | None = None) -> bytes:
 
 def _lines(brief: Brief) -> Iterator[str]:
     number = f" · No. {brief.number}" if brief.number is not None else ""
+    number += f", revision {brief.revision}" if brief.revision > 1 else ""
     yield f"# {escape(brief.title)}: situation brief{number}"
     yield ""
     marking = f"**{escape(brief.marking)}** · " if brief.marking else ""
@@ -36,11 +37,34 @@ def _lines(brief: Brief) -> Iterator[str]:
     if not brief.bottom_line:
         yield "No news was found in the reports given."
     yield ""
+    yield from _since(brief)
     yield from _glance(brief)
     yield from _harm(brief)
     for section in brief.sections:
         yield from _section(section)
     yield from _sources(brief)
+
+
+def _since(brief: Brief) -> Iterator[str]:
+    last = brief.since_last
+    if last is None:
+        return
+    yield "## Since the last brief"
+    yield ""
+    yield f"{last.new} sentences are new, {last.updated} updated, {last.reported} told before."
+    yield ""
+    if last.new_fronts:
+        yield f"- New fronts: {escape(', '.join(last.new_fronts))}"
+    if last.unchanged:
+        yield f"- Nothing new: {escape(', '.join(last.unchanged))}"
+    for shift in last.shifts:
+        yield f"- {escape(shift)}"
+    for one in last.moved:
+        yield f"- {escape(one.front)}: {escape(one.now)} ({one.source}), {escape(one.was)}"
+    for front in last.silent:
+        note = f"; {front.note}" if front.note else ""
+        yield f"- NO REPORTING: {escape(front.name)}, last {front.last}{note}"
+    yield ""
 
 
 def _glance(brief: Brief) -> Iterator[str]:
@@ -54,7 +78,7 @@ def _glance(brief: Brief) -> Iterator[str]:
         who = f"{', '.join(row.attackers) or 'not said'} → {', '.join(row.defenders) or 'not said'}"
         cells = (
             str(row.number),
-            escape(row.name),
+            escape(row.name) + _FRONT_MARKS.get(row.change, ""),
             escape(who),
             f"{escape(row.latest)} ({row.latest_source})",
             escape(row.since),
@@ -167,7 +191,15 @@ def _quote(quote: Quote) -> str:
     )
     note = f" · {escape(quote.grade_note)}" if quote.grade_note else ""
     also = f", also in {', '.join(map(str, quote.also))}" if quote.also else ""
-    return f"“{words}” ({quote.source}{also}) {quote.grade}{note}"
+    marks = {"new": "NEW", "updated": "UPDATED", "reported": quote.change_note or "told before"}
+    mark = f"**{marks[quote.change]}** " if quote.change else ""
+    noted = quote.change_note and quote.change == "updated"
+    was = f" · {escape(quote.change_note)}" if noted else ""
+    return f"{mark}“{words}” ({quote.source}{also}) {quote.grade}{note}{was}"
+
+
+#: How a front stands to the last brief.
+_FRONT_MARKS = {"new": " (new)", "unchanged": " (nothing new)"}
 
 
 def _ours(part: Part) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
@@ -84,9 +85,16 @@ def _since(name: str, runs: Sequence[Run]) -> str:
 
 
 def is_news(runs: Sequence[Run], problem: str, now: datetime) -> bool:
-    """Say whether a problem is to be said aloud: not if the same was said today."""
+    """Say whether a problem is to be said aloud: not if the same was said today.
+
+    Instants and numbers in it don't make it another one.
+    """
     today = now.date().isoformat()
-    return not any(r.problem == problem and r.began[:10] == today for r in runs)
+    return not any(_gist(r.problem) == _gist(problem) and r.began[:10] == today for r in runs)
+
+
+def _gist(problem: str) -> str:
+    return re.sub(r"\d+", "", problem)
 
 
 _FIELDS = {f.name for f in fields(Run)}

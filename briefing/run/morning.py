@@ -195,15 +195,15 @@ class _Run:
         with crew(self.order.jobs) or nullcontext() as executor:
             annotations = archive.annotations(annotation_version(), self.order.now)
             press = Press(self.desk, archive, ledger, executor, annotations, self.progress)
-            *earlier, today = self._days(ledger.records()) or [None]
-            for day, as_of in filter(None, earlier):
+            days = self._days(ledger.records())
+            for day, as_of in days[:-1]:
                 try:
                     self._press(press, day, as_of)
                 except NothingToRead as error:
                     self.outcome.notes.append(f"{day}: nothing to report: {error}")
-            if today is not None:
-                since = self.order.period.start if self.order.period else None
-                self._press(press, *today, since=since, lost=self.lost)
+            since = self.order.period.start if self.order.period else None
+            for day, as_of in days[-1:]:
+                self._press(press, day, as_of, since=since, lost=self.lost)
 
     def _press(
         self,

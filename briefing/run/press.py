@@ -11,10 +11,12 @@ from pathlib import Path
 
 from ..annotated import Annotations
 from ..archive import BEGUN, MADE, Archive, BriefRecord
+from ..brief import Brief
 from ..by_report import Progress
 from ..deliver.folder import write_all
+from ..deliver.parcel import load_parcel
 from ..edition import FORMATS, render_edition
-from ..errors import PreviousError
+from ..errors import DeliveryError, PreviousError
 from ..memory import Memory
 from ..model import Article, Skipped
 from ..pipeline import read_documents, work_through
@@ -25,6 +27,7 @@ from .desk import Desk
 from .index import list_briefs, point_to
 from .ledger import Ledger, digest_of, name_of, new_record, of_day
 from .names import Name
+from .revision import revised
 
 #: Files that a writer who was killed has left: never whole, never seen by anybody.
 _LEFTOVER = re.compile(
@@ -122,7 +125,7 @@ class Press:
             annotations=self.annotations,
         )
         files = render_edition(
-            work.brief,
+            self._revised(record, work.brief),
             self._files(record),
             self.desk.templates,
             reading.documents,
@@ -130,6 +133,17 @@ class Press:
         )
         write_all(files)
         return (*losses, *(f"{one.what}: {one.reason}" for one in work.broken))
+
+    def _revised(self, record: BriefRecord, brief: Brief) -> Brief:
+        """Let a revision say what it has that the one before hadn't."""
+        if record.revision == 1:
+            return brief
+        name = name_of(replace(record, revision=record.revision - 1))
+        try:
+            before = load_parcel(self.desk.output, str(name)).brief
+        except DeliveryError:  # its file is gone: there is nothing to compare with
+            return brief
+        return replace(brief, revised=revised(before, brief))
 
     def _previous(self, record: BriefRecord) -> tuple[Memory | None, tuple[str, ...]]:
         """What the last brief remembers; one that is gone or damaged is said, and done without."""

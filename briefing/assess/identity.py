@@ -1,0 +1,326 @@
+"""Which front and offensive of today continues which of the last brief.
+
+A front whose area the theatre file names is that area. Others are matched by how much of
+their weight two fronts share: weighted Jaccard similarity of places and of actors. What isn't
+matched for certain is a front of its own; ground that moved to another front is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from ..memory import KEPT_DAYS, Identity, Memory, RememberedFront, RememberedOffensive, Shift
+from ..model import Front, Offensive
+from ..theatre import NONE, Theatre
+from .facts import is_news, tally
+
+Weights = Sequence[tuple[str, int]]
+
+#: What places weigh in the likeness of two fronts, beside actors: two fronts of one war are
+#: fought by the same few parties.
+PLACES = 0.7
+#: Two fronts at least so alike are one. See docs/how-a-brief-is-made.md for how it was chosen.
+ALIKE = 0.2
+#: A front with at least this share of its places in another one has gone into it, or come out.
+INSIDE = 0.6
+#: Places and actors that a front is remembered by, the most frequent ones.
+MOST_WEIGHTS = 40
+#: Days between two tellings of one incident, as inside one day's clusters.
+DAYS = 1
+
+
+class Identified(NamedTuple):
+    """Today's keys with the persistent ids, and what became of the ground."""
+
+    fronts: dict[str, Identity]
+    offensives: dict[str, str]
+    shifts: tuple[Shift, ...]
+
+
+def remembered_front(front: Front, theatre: Theatre, printed: str, last: date) -> RememberedFront:
+    """Return a front as a later brief knows it, under its key; nothing after *last* counts."""
+    told = [s for s in front.statements if is_news(s)]
+    days = [s.day for s in told if s.day is not None and s.day <= last]
+    recent = [day for day in days if (last - day).days < KEPT_DAYS]
+    return RememberedFront(
+        id=front.key,
+        name=front.name,
+        known=is_known(front.key, theatre),
+        places=_places((p for s in told for p in s.places), theatre),
+        actors=tally(a.actor for s in told for a in s.actors)[:MOST_WEIGHTS],
+        first=_iso(min(days, default=None)),
+        # What is only recalled of long ago is no day on which the front was heard of.
+        last=_iso(max(recent, default=None)),
+        printed=printed,
+        offensives=tuple(_remembered(o, theatre) for o in front.offensives),
+    )
+
+
+def _remembered(offensive: Offensive, theatre: Theatre) -> RememberedOffensive:
+    told = [s for s in offensive.statements if is_news(s)]
+    return RememberedOffensive(
+        id=offensive.key,
+        name=offensive.name,
+        kind=offensive.kind,
+        event=_event(offensive.key),
+        attackers=offensive.attackers,
+        defenders=offensive.defenders,
+        objective=offensive.objective,
+        places=_places((p for s in told for p in s.places), theatre),
+        first=_iso(offensive.first),
+        last=_iso(offensive.last),
+    )
+
+
+def is_known(area: str, theatre: Theatre) -> bool:
+    """Say whether a theatre file names the area; a draft's areas are made anew every day."""
+    return theatre.id != NONE.id and area in theatre.areas
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _event(key: str) -> str:
+    """The kind of event in an offensive's key: front/event/…"""
+    return key.split("/")[1] if "/" in key else ""
+
+
+def _places(places: Iterable[str], theatre: Theatre) -> tuple[tuple[str, int], ...]:
+    """Places with their weights; a country is on every front."""
+    countries = {p.id for p in theatre.places.values() if p.kind == "country"}
+    return tally(p for p in places if p not in countries)[:MOST_WEIGHTS]
+
+
+def identify(
+    today: Sequence[RememberedFront],
+    previous: Memory | None,
+    areas: Collection[str] = (),
+    *,
+    redrawn: bool = False,
+) -> Identified:
+    """Give each of today's fronts and offensives its persistent id.
+
+    *areas* are those that today's theatre file names; *redrawn* says that it was another file.
+    """
+    before = previous.fronts if previous is not None else ()
+    matched = _matched(today, before, areas)
+    ids = _front_ids(today, matched, {f.id for f in before})
+    fronts: dict[str, Identity] = {}
+    offensives: dict[str, str] = {}
+    for front in today:
+        old = matched.get(front.id)
+        first = _earliest(front.first, old.first if old is not None else "")
+        fronts[front.id] = Identity(ids[front.id], first, old is not None)
+        offensives.update(_offensive_ids(front, ids[front.id], old))
+    # Areas of one file share towns and are still two; only where they were drawn anew did any go.
+    grown = [f for f in today if redrawn or not f.known]
+    gone = [f for f in before if not (f.known and f.id in areas)]
+    return Identified(fronts, offensives, tuple(_shifts(grown, gone, today, before, matched)))
+
+
+def _earliest(*days: str) -> str:
+    return min((day for day in days if day), default="")
+
+
+def _matched(
+    today: Sequence[RememberedFront], before: Sequence[RememberedFront], areas: Collection[str]
+) -> dict[str, RememberedFront]:
+    """Today's key to the front that it continues: by area, then the most alike first."""
+    by_id = {f.id: f for f in before}
+    out = {f.id: by_id[f.id] for f in today if f.known and f.id in by_id and by_id[f.id].known}
+    taken = {f.id for f in out.values()}
+    pairs = sorted(
+        (-likeness(new, old), new.id, old.id)
+        for new in today
+        for old in before
+        # An area that the file still names is itself, reported on or not.
+        if new.id not in out and old.id not in taken and not (new.known and old.id in areas)
+    )
+    for minus, new_id, old_id in pairs:
+        if -minus >= ALIKE and new_id not in out and old_id not in taken:
+            out[new_id] = by_id[old_id]
+            taken.add(old_id)
+    return out
+
+
+def likeness(a: RememberedFront, b: RememberedFront) -> float:
+    """Return from 0 to 1 how alike two fronts are in places and actors; 0 without a place."""
+    places = jaccard(a.places, b.places)
+    return PLACES * places + (1 - PLACES) * jaccard(a.actors, b.actors) if places else 0.0
+
+
+def jaccard(a: Weights, b: Weights) -> float:
+    """Return the weighted Jaccard similarity of two rows of weights, each made to sum to 1."""
+    mine, theirs = _shares(a), _shares(b)
+    names = sorted(mine.keys() | theirs.keys())
+    common = sum(min(mine.get(n, 0.0), theirs.get(n, 0.0)) for n in names)
+    return common / (2 - common) if names and mine and theirs else 0.0
+
+
+def _shares(weights: Weights) -> dict[str, float]:
+    total = sum(n for _, n in weights)
+    return {name: n / total for name, n in weights} if total else {}
+
+
+def _front_ids(
+    today: Sequence[RememberedFront],
+    matched: Mapping[str, RememberedFront],
+    taken: set[str],
+) -> dict[str, str]:
+    """A front that continues none takes its own key, numbered where an old one has it."""
+    out = {f.id: matched[f.id].id for f in today if f.id in matched}
+    used = taken | set(out.values())
+    for front in today:
+        if front.id not in out:
+            out[front.id] = _free(front.id, used)
+            used.add(out[front.id])
+    return out
+
+
+def _free(name: str, used: set[str]) -> str:
+    numbered = chain((name,), (f"{name}-{n}" for n in range(2, len(used) + 3)))
+    return next(one for one in numbered if one not in used)
+
+
+# --- offensives -------------------------------------------------------------------------------
+
+
+def _offensive_ids(
+    front: RememberedFront, front_id: str, old: RememberedFront | None
+) -> dict[str, str]:
+    """Today's key of each offensive of a front to its id."""
+    renamed = {o.id: front_id + o.id.removeprefix(front.id) for o in front.offensives}
+    before = {o.id: o for o in old.offensives} if old is not None else {}
+    out = {key: name for key, name in renamed.items() if name in before}
+    taken = set(out.values())
+    pairs = sorted(
+        (-alike, new.id, one.id)
+        for new in front.offensives
+        for one in before.values()
+        if new.id not in out and one.id not in taken and (alike := _same_fight(new, one)) > 0
+    )
+    for _, new_id, old_id in pairs:
+        if new_id not in out and old_id not in taken:
+            out[new_id] = old_id
+            taken.add(old_id)
+    used = taken | before.keys()
+    for key, name in renamed.items():
+        if key not in out:
+            out[key] = _free(name, used)
+            used.add(out[key])
+    return out
+
+
+def _same_fight(new: RememberedOffensive, old: RememberedOffensive) -> float:
+    """How alike two offensives of one front are; 0 where they are two."""
+    if new.kind != old.kind:
+        return 0.0
+    if new.kind == "operation":
+        return _same_operation(new, old)
+    return _same_incident(new, old)
+
+
+def _same_operation(new: RememberedOffensive, old: RememberedOffensive) -> float:
+    """One side's fighting: an attacker in common, nobody on both sides, and the ground."""
+    both = set(new.attackers) & set(old.attackers)
+    turned = set(new.attackers) & set(old.defenders) or set(new.defenders) & set(old.attackers)
+    aims_differ = new.objective and old.objective and new.objective != old.objective
+    if not both or turned or aims_differ:
+        return 0.0
+    ground = jaccard(new.places, old.places)
+    return ground if ground >= ALIKE or new.objective == old.objective != "" else 0.0
+
+
+def _same_incident(new: RememberedOffensive, old: RememberedOffensive) -> float:
+    """One event of one day: the same kind, a day apart at most, no other attackers, the ground.
+
+    Its key has the day that most reports give, which may move when more come in.
+    """
+    if new.event != old.event or not (new.first and old.first):
+        return 0.0
+    apart = abs((date.fromisoformat(new.first) - date.fromisoformat(old.first)).days)
+    others = bool(new.attackers and old.attackers) and not set(new.attackers) & set(old.attackers)
+    ground = jaccard(new.places, old.places)
+    return 0.0 if apart > DAYS or others or ground < INSIDE else ground
+
+
+# --- splits and merges ------------------------------------------------------------------------
+
+
+def _shifts(
+    grown: Sequence[RememberedFront],
+    gone: Sequence[RememberedFront],
+    today: Sequence[RememberedFront],
+    before: Sequence[RememberedFront],
+    matched: Mapping[str, RememberedFront],
+) -> Iterator[Shift]:
+    """Yield fronts that came out of one that goes on, and those that went into another."""
+    going_on = {old.id: new for new in today if (old := matched.get(new.id)) is not None}
+    for new in grown:
+        if new.id not in matched:
+            parent = _holder(new, [old for old in before if old.id in going_on])
+            if parent is not None:
+                yield Shift("split", parent.name, new.name)
+    for old in gone:
+        if old.id not in going_on:
+            heir = _holder(old, [new for new in today if new.id in matched])
+            if heir is not None:
+                yield Shift("merge", old.name, heir.name)
+
+
+def _holder(front: RememberedFront, others: Sequence[RememberedFront]) -> RememberedFront | None:
+    """The front that holds most of another's places, if it is enough of them."""
+    shares = _shares(front.places)
+
+    def inside(other: RememberedFront) -> float:
+        names = {name for name, _ in other.places}
+        return sum(share for name, share in sorted(shares.items()) if name in names)
+
+    best = max(others, key=lambda o: (inside(o), o.id), default=None)
+    return best if best is not None and inside(best) >= INSIDE else None
+
+
+def continued(front: RememberedFront, old: RememberedFront | None) -> RememberedFront:
+    """Return a front with what was known of it before; the weights of old days fade by half."""
+    if old is None:
+        return front
+    today = {o.id for o in front.offensives}
+    return replace(
+        front,
+        places=_faded(front.places, old.places),
+        actors=_faded(front.actors, old.actors),
+        first=_earliest(front.first, old.first),
+        last=max(front.last, old.last),
+        offensives=(
+            *(_since(o, old.offensives) for o in front.offensives),
+            *(o for o in old.offensives if o.id not in today),
+        ),
+    )
+
+
+def _since(
+    offensive: RememberedOffensive, before: Sequence[RememberedOffensive]
+) -> RememberedOffensive:
+    old = next((o for o in before if o.id == offensive.id), None)
+    if old is None:
+        return offensive
+    return replace(
+        offensive,
+        objective=offensive.objective or old.objective,
+        first=_earliest(offensive.first, old.first),
+        last=max(offensive.last, old.last),
+    )
+
+
+def _faded(now: Weights, before: Weights) -> tuple[tuple[str, int], ...]:
+    sums = dict(before)
+    faded = {name: n // 2 for name, n in sums.items()}
+    for name, n in now:
+        faded[name] = faded.get(name, 0) + n
+    kept = ((name, n) for name, n in faded.items() if n)
+    return tuple(sorted(kept, key=lambda kv: (-kv[1], kv[0])))[:MOST_WEIGHTS]

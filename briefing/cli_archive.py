@@ -90,7 +90,12 @@ def now() -> datetime:
 def _instant(text: str | None) -> datetime:
     from .reporting_period import parse_as_of
 
-    return parse_as_of(text) if text is not None else now()
+    try:
+        return parse_as_of(text) if text is not None else now()
+    except ConfigError as error:
+        raise ConfigError(
+            f"{text!r} is no date: write a day, 2016-06-07, or an instant, 2016-06-07T06:00Z"
+        ) from error
 
 
 # --- add -----------------------------------------------------------------------------------------
@@ -474,10 +479,12 @@ def _counted(one: Stats) -> dict[str, Any]:
 @_QUIET
 def export(file: str, days: str | None, outlet: str, output: Path | None, quiet: bool) -> None:
     """Write reports as JSON Lines, oldest first; `briefing make` reads them to the same ids."""
-    from .archive import Filters, open_archive
+    from .archive import Filters, is_archive, open_archive
     from .archive.lines import line_of
     from .deliver.folder import written
 
+    if output is not None and is_archive(str(output)):
+        raise BriefingError(f"{output}: an archive, which an export would replace: name another")
     damaged: list[str] = []
     with open_archive(file) as kept, long_work("reports", quiet=quiet) as show:
         filters = Filters(days=_days(days), outlet=outlet)

@@ -266,6 +266,13 @@ def test_an_export_is_read_again_to_the_same_reports(samples, tmp_path):
     assert told("export", "--archive", samples) == out.read_text()
 
 
+def test_an_export_replaces_no_archive(archive):
+    line = refused("export", "--archive", archive, "-o", archive)
+
+    assert line == (f"briefing: {archive}: an archive, which an export would replace: name another")
+    assert as_json("check", "--archive", archive)["ok"]
+
+
 def test_an_export_takes_days_and_an_outlet(samples):
     some = told("export", "--archive", samples, "--outlet", "Gulf Desk", "--day", "2016-06-04")
 

@@ -20,7 +20,7 @@ import click
 
 from . import __version__
 from .cli_archive import archive as archive_commands
-from .cli_archive import now
+from .cli_archive_options import now
 from .cli_progress import long_work
 from .cli_theatre import theatre as theatre_commands
 from .errors import BriefingError

@@ -11,7 +11,7 @@ import build
 import pytest
 from build import invoke
 
-from briefing import cli_archive
+from briefing import cli_archive_upkeep
 from briefing.archive import Filters, open_archive
 from briefing.identity import content_id
 from briefing.read import read_paths
@@ -312,7 +312,7 @@ def test_pruned_reports_stay_away(archive, tmp_path):
 
 
 def test_age_is_counted_from_now(archive, monkeypatch):
-    monkeypatch.setattr(cli_archive, "now", lambda: build.AS_OF)
+    monkeypatch.setattr(cli_archive_upkeep, "now", lambda: build.AS_OF)
 
     row = as_json("prune", "--older-than", "5", "--archive", archive)
     assert (row["before"], row["done"]) == ("2016-06-02T23:59:00+00:00", False)

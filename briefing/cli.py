@@ -20,8 +20,8 @@ import click
 
 from . import __version__
 from .cli_archive import archive as archive_commands
-from .cli_archive import now
-from .cli_progress import bars
+from .cli_archive_options import now
+from .cli_progress import long_work
 from .cli_theatre import theatre as theatre_commands
 from .errors import BriefingError
 
@@ -383,15 +383,9 @@ def _leave(unused: Sequence[Skipped]) -> None:
 
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Progress]:
-    """Show a bar a stage, with its rate and the time that remains, on a terminal.
-
-    Nothing under cron, in a pipe, or with --quiet.
-    """
-    if quiet or not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    with bars() as show:
-        yield show
+    """Show how far each stage is; nothing with --quiet."""
+    with long_work("", quiet=quiet) as show:
+        yield lambda stage, done, total: show(stage, done, total, 0)
 
 
 @main.command(epilog=EXIT)

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 #: Called with what is worked on, how many of how many are done, and a number of what came of it.
 Show = Callable[[str, int, int, int], None]
 
-#: Seconds between two lines in a log: some lines an hour's work, and none for a short one.
+#: Seconds between two lines in a log: what takes less is over before anybody asks.
 EVERY = 10.0
-#: Work that takes less is over before anybody asks.
-SHORT = 1.0
 
 
 @contextmanager
@@ -27,14 +25,14 @@ def long_work(unit: str, *, quiet: bool) -> Iterator[Show]:
     """Show how long work goes on, by source: done, rate, what remains.
 
     *unit* names what is counted: "files". On a terminal that is a bar for each source; else a
-    line on standard error every :data:`EVERY` seconds, and one at the end of what took long.
+    line on standard error every :data:`EVERY` seconds, and one at the end of what took longer.
     """
     if quiet:
         yield lambda what, done, total, came: None
     elif not sys.stderr.isatty():
         yield _Lines(unit)
     else:
-        with bars() as show:
+        with _bars() as show:
             yield lambda what, done, total, came: show(what, done, total)
 
 
@@ -50,14 +48,14 @@ class _Lines:
         now = perf_counter()
         if what != self._what:
             self._what, self._began, self._said = what, now, now
-        over = done == total and now - self._began >= SHORT
+        over = done == total and now - self._began >= EVERY
         if total and (over or now - self._said >= EVERY):
             self._said = now
             click.echo(self._line(done, total, came, now - self._began), err=True)
 
     def _line(self, done: int, total: int, came: int, seconds: float) -> str:
         rate = done / seconds if seconds > 0 else 0.0
-        line = f"{self._what}: {done:,} of {total:,} {self._unit}"
+        line = f"{self._what}: {done:,} of {total:,} {self._unit}".rstrip()
         if came:
             line += f", {came:,} reports"
         if done < total and rate > 0:
@@ -66,7 +64,7 @@ class _Lines:
 
 
 @contextmanager
-def bars() -> Iterator[Callable[[str, int, int], None]]:
+def _bars() -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar for each thing worked on, with its rate and the time that remains.
 
     Without a total the bar only moves.

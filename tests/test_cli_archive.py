@@ -11,7 +11,7 @@ import build
 import pytest
 from build import invoke
 
-from briefing import cli_archive
+from briefing import cli_archive_upkeep
 from briefing.archive import Filters, open_archive
 from briefing.identity import content_id
 from briefing.read import read_paths
@@ -266,6 +266,13 @@ def test_an_export_is_read_again_to_the_same_reports(samples, tmp_path):
     assert told("export", "--archive", samples) == out.read_text()
 
 
+def test_an_export_replaces_no_archive(archive):
+    line = refused("export", "--archive", archive, "-o", archive)
+
+    assert line == (f"briefing: {archive}: an archive, which an export would replace: name another")
+    assert as_json("check", "--archive", archive)["ok"]
+
+
 def test_an_export_takes_days_and_an_outlet(samples):
     some = told("export", "--archive", samples, "--outlet", "Gulf Desk", "--day", "2016-06-04")
 
@@ -305,7 +312,7 @@ def test_pruned_reports_stay_away(archive, tmp_path):
 
 
 def test_age_is_counted_from_now(archive, monkeypatch):
-    monkeypatch.setattr(cli_archive, "now", lambda: build.AS_OF)
+    monkeypatch.setattr(cli_archive_upkeep, "now", lambda: build.AS_OF)
 
     row = as_json("prune", "--older-than", "5", "--archive", archive)
     assert (row["before"], row["done"]) == ("2016-06-02T23:59:00+00:00", False)

@@ -42,7 +42,7 @@ def test_each_source_has_its_own_lines(clock, capsys):
     with long_work("files", quiet=False) as show:
         for source in ("a", "b"):
             show(source, 0, 2, 0)
-            clock.now += 5
+            clock.now += 12
             show(source, 2, 2, 0)
 
     assert capsys.readouterr().err.splitlines() == ["a: 2 of 2 files", "b: 2 of 2 files"]
@@ -51,7 +51,7 @@ def test_each_source_has_its_own_lines(clock, capsys):
 def test_short_work_says_nothing_in_a_log(clock, capsys):
     with long_work("files", quiet=False) as show:
         show("inbox", 0, 2, 0)
-        clock.now = 0.5
+        clock.now = 9.0
         show("inbox", 2, 2, 0)
 
     assert capsys.readouterr().err == ""

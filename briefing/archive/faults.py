@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import ArchiveError
@@ -13,6 +15,9 @@ _MAGIC = b"SQLite format 3\0"
 #: Length of SQLite's header, and where the application's id stands in it.
 _HEADER = 100
 _APPLICATION = slice(68, 72)
+
+#: Bytes that SQLite needs beside an archive to open it: the journal's index is 32 kB.
+_ROOM = 1 << 16
 
 #: What the sqlite3 module raises; its words on a damaged file need be no text themselves.
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
@@ -106,6 +111,14 @@ def _damaged(path: str, error: Exception, wait: float) -> str:
     return f"damaged ({error}): {_RESTORE}"
 
 
+def _failed(path: str, error: Exception, wait: float) -> str:
+    """Say why the disk failed: SQLite says the same of one that is full and of one that breaks."""
+    with suppress(OSError):
+        if shutil.disk_usage(Path(path).resolve().parent).free < _ROOM:
+            return _full(path, error, wait)
+    return _damaged(path, error, wait)
+
+
 def _other(path: str, error: Exception, wait: float) -> str:
     del path, wait
     return f"{error}: see `briefing archive check`"
@@ -120,5 +133,5 @@ _REASONS = {
     sqlite3.SQLITE_PERM: _read_only,
     sqlite3.SQLITE_CORRUPT: _damaged,
     sqlite3.SQLITE_NOTADB: _damaged,
-    sqlite3.SQLITE_IOERR: _damaged,
+    sqlite3.SQLITE_IOERR: _failed,
 }

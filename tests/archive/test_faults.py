@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -140,6 +141,17 @@ def test_a_full_disk_keeps_what_was_added_and_says_so(path):
         assert kept and kept % 10 == 0
         assert [c.problem for c in archive.check()] == [""] * 4
         archive.add([filing("room again")], source="in", first_seen=SEEN)
+
+
+def test_a_disk_too_full_to_open_it_is_no_damage(path, monkeypatch):
+    """SQLite calls it an I/O error, where there is no room for the journal's index."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR | 19 << 8
+    filled(path, 1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 0))
+
+    with pytest.raises(ArchiveError, match="the disk is full"), open_archive(path):
+        raise error
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere: no folder is read-only")

@@ -182,7 +182,8 @@ class Shift:
 
     #: "split" or "merge".
     kind: str
-    #: Name of the front of the last brief, and of today's.
+    #: The front of the last brief, and the name of today's.
+    id: str
     before: str
     now: str
 

@@ -112,7 +112,7 @@ class Work:
     #: Document id to its layers, packed: :func:`briefing.annotated.from_bytes` lays them.
     layers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     #: What the last brief makes of it.
-    changes: Changes = Changes()  # noqa: RUF009 - a frozen value
+    changes: Changes = field(default_factory=Changes)
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,8 @@ def _silent(
     ids = {key: identity.id for key, identity in changes.fronts.items()}
     printed = {ids[s.front.key] for s in selections}
     named = {ids[front.key] for front in assessed.clusters.fronts}
-    gone = [f for f in previous.fronts if f.printed and f.id not in printed]
+    merged = {shift.id for shift in changes.shifts if shift.kind == "merge"}
+    gone = [f for f in previous.fronts if f.printed and f.id not in printed | merged]
     gone.sort(key=lambda f: f.id)
     gone.sort(key=_last, reverse=True)
     return tuple(

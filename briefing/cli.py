@@ -12,19 +12,25 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
+from click.core import ParameterSource
 
 from . import __version__
+from .cli_sources import sources as source_commands
+from .cli_sources import watching
 from .cli_theatre import theatre as theatre_commands
-from .errors import BriefingError
+from .errors import BriefingError, SettingsError
 
 if TYPE_CHECKING:
     from .brief import Brief
     from .model import Document, Extract, Skipped
     from .pipeline import Reading, Stated
+    from .read.declared import SourceReading
+    from .settings import Settings
 
 #: Called with a stage's name, and how many of how many are done.
 Progress = Callable[[str, int, int], None]
@@ -56,6 +62,10 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except SettingsError as error:
+            for finding in error.findings:
+                _complain(str(finding))
+            ctx.exit(2)
         except BriefingError as error:
             _complain(str(error))
             ctx.exit(2)
@@ -118,7 +128,14 @@ def main() -> None:
 
 
 @main.command(epilog=EXIT)
-@_PATHS
+@click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="A settings file: its sources are read with PATHS, which may then be none. What is "
+    "given here goes before what stands there.",
+)
 @_AS_OF
 @_THEATRE
 @click.option(
@@ -148,8 +165,11 @@ def main() -> None:
     help="Most sentences to print.",
 )
 @_QUIET
+@click.pass_context
 def make(
+    ctx: click.Context,
     paths: tuple[str, ...],
+    config: Path | None,
     as_of: str | None,
     theatre: str | None,
     output: Path,
@@ -160,27 +180,43 @@ def make(
     sentences: int,
     quiet: bool,
 ) -> None:
-    """Make a brief from PATHS: files, folders (searched recursively), or - for standard input.
+    """Make a brief from PATHS: files, folders (searched recursively), web pages, or - (stdin).
 
     \b
     Examples:
       briefing make seeds/reports
       briefing make a.txt page.html day.jsonl reports/ -o monday.pdf --as-of 2016-06-06
+      briefing make https://example.org/story --config briefing.toml
       curl -s https://example.org/story | briefing make - -o story.pdf
     """
     from .config import Config
     from .pipeline import work_through
 
+    if not paths and config is None:
+        raise click.UsageError("Missing argument 'PATHS...' (or --config FILE.toml).", ctx)
+    settings = _load(config)
+    given: dict[str, Any] = {
+        name: value
+        for name, value in (("ranker", ranker), ("marking", marking), ("sentences", sentences))
+        if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
+    }
+    if settings is not None:
+        theatre = theatre or settings.brief.theatre or None
+        templates = templates or (
+            Path(settings.brief.templates) if settings.brief.templates else None
+        )
+        if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
+            output = Path(settings.brief.output) / "brief.pdf"
     wanted = _formats(output)
-    config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
+    declared = _declared(settings, quiet)
     with _progress(quiet) as progress:
-        reading = _read(paths, as_of, progress)
+        reading = _read(paths, as_of, progress, declared)
         _keep_apart(wanted.values(), paths, reading)
         work = work_through(
             reading.documents,
             as_of=reading.as_of,
             theatre=theatre,
-            config=config,
+            config=replace(settings.config() if settings else Config(), number=number, **given),
             skipped=reading.unused,
             progress=progress,
         )
@@ -250,17 +286,43 @@ def _keep_apart(files: Iterable[Path], paths: Iterable[str], reading: Reading) -
 
 def _with_inputs(content: bytes, reading: Reading, path: Path) -> bytes:
     """Record where the reports were read from, relative to the JSON file, for ``verify``."""
+    from .read.walk import STDIN, is_url
+
     brief = json.loads(content)
     folder = os.path.abspath(path.parent)
     inputs = {
-        "-" if doc.path == "-" else os.path.relpath(doc.path, folder).replace(os.sep, "/")
+        doc.path
+        if doc.path == STDIN or is_url(doc.path)
+        else os.path.relpath(doc.path, folder).replace(os.sep, "/")
         for doc in reading.documents
     }
     brief["inputs"] = sorted(inputs)
     return (json.dumps(brief, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _read(paths: tuple[str, ...], as_of: str | None, progress: Progress) -> Reading:
+def _load(path: Path | None) -> Settings | None:
+    from .settings import load_settings
+
+    return load_settings(path) if path is not None else None
+
+
+def _declared(settings: Settings | None, quiet: bool) -> tuple[SourceReading, ...]:
+    """Read what the settings file declares."""
+    if settings is None or not settings.enabled:
+        return ()
+    from .read.declared import fetcher_for, read_sources
+    from .read.web import kept
+
+    with fetcher_for(settings.fetch, kept()) as fetcher, watching(quiet) as watch:
+        return read_sources(settings, fetcher, watch=watch)
+
+
+def _read(
+    paths: tuple[str, ...],
+    as_of: str | None,
+    progress: Progress,
+    declared: tuple[SourceReading, ...] = (),
+) -> Reading:
     from .pipeline import parse_as_of, read_documents
 
     return read_documents(
@@ -268,6 +330,7 @@ def _read(paths: tuple[str, ...], as_of: str | None, progress: Progress) -> Read
         as_of=parse_as_of(as_of) if as_of is not None else None,
         stdin=_stdin(),
         progress=progress,
+        declared=declared,
     )
 
 
@@ -503,12 +566,13 @@ def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
     Without PATHS the reports are read again from where the brief recorded them.
     """
     from .read import read_paths
+    from .read.walk import is_url
     from .verify import check_quotes
 
     made = _load_brief(brief)
     recorded = made.get("inputs")
     inputs = [str(p) for p in recorded] if isinstance(recorded, list) else []
-    where = paths or tuple(str(brief.parent / p) for p in inputs if p != "-")
+    where = paths or tuple(p if is_url(p) else str(brief.parent / p) for p in inputs if p != "-")
     if not where:
         raise BriefingError(f"{brief}: no paths recorded: name the reports behind the brief's file")
     reading = read_paths(where, stdin=_stdin())
@@ -569,3 +633,4 @@ def doctor() -> None:
 
 
 main.add_command(theatre_commands)
+main.add_command(source_commands)

@@ -167,14 +167,18 @@ FORMS = {
     "bool": Form("true or false", lambda v: isinstance(v, bool), bool, {"type": "boolean"}),
     "int": Form("a whole number", _is_int, int, {"type": "integer"}),
     "int | None": Form("a whole number", _is_int, int, {"type": "integer"}),
+    "bool | None": Form("true or false", lambda v: isinstance(v, bool), bool, {"type": "boolean"}),
     "float": Form(
         "a number", lambda v: _is_int(v) or isinstance(v, float), float, {"type": "number"}
     ),
+    "float | None": Form(
+        "a number", lambda v: _is_int(v) or isinstance(v, float), float, {"type": "number"}
+    ),
     "tuple[str, ...]": Form('a list of strings, ["…", "…"]', _strings, tuple, _STRINGS),
-    "Pairs": Form('a table of strings, { … = "…" }', _pairs, lambda v: tuple(v.items()), _TABLE),
+    "tuple[tuple[str, str], ...]": Form(
+        'a table of strings, { … = "…" }', _pairs, lambda v: tuple(v.items()), _TABLE
+    ),
 }
-#: A small table as a value: its keys and strings, in their order.
-Pairs = tuple[tuple[str, str], ...]
 
 
 def fill(

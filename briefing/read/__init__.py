@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -17,7 +18,7 @@ from ..model import Article, Skipped
 from ..normalise import visible
 from ..registry import readers
 from .source import Limits, SourceFile, encodable
-from .walk import STDIN, files, format_of, refusal, stem_of
+from .walk import STDIN, files, format_of, is_url, refusal, shown, stem_of
 
 __all__ = ["Limits", "Reading", "SourceFile", "read_bytes", "read_paths"]
 
@@ -41,16 +42,29 @@ def read_paths(
     stdin: BinaryIO | None = None,
     limits: Limits = Limits(),  # noqa: B008 - a frozen value
     on_file: Callable[[str], None] | None = None,
+    fetch: Callable[[str], Iterable[Article | Skipped]] | None = None,
 ) -> Reading:
-    """Read files, folders and, for "-", *stdin*; *on_file* hears each one's name."""
+    """Read files, folders, addresses of the web and, for "-", *stdin*.
+
+    *on_file* hears each one's name. *fetch* gives the reports at an address; without it they
+    are fetched by the default rules.
+    """
     results: list[Article | Skipped] = []
-    for found in files(paths, limits):
-        if isinstance(found, Skipped):
-            results.append(found)
-            continue
-        if on_file is not None:
-            on_file(visible(found))
-        results.extend(_file(found, stdin, limits))
+    with ExitStack() as stack:
+        for found in files(paths, limits):
+            if isinstance(found, Skipped):
+                results.append(found)
+                continue
+            if on_file is not None:
+                on_file(shown(found))
+            if not is_url(found):
+                results.extend(_file(found, stdin, limits))
+                continue
+            if fetch is None:
+                from .web import urls  # lazily: most runs fetch nothing
+
+                fetch = stack.enter_context(urls(limits))
+            results.extend(fetch(found))
     return Reading(
         tuple(r for r in results if isinstance(r, Article)),
         tuple(r for r in results if isinstance(r, Skipped)),

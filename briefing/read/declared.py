@@ -1,0 +1,224 @@
+"""Declared sources: each read by its kind, several at once, its results in the order declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from ..errors import ReadError
+from ..model import Article, Skipped
+from ..normalise import visible
+from ..settings import FetchTable, Settings, Source
+from . import Limits, SourceFile, read_paths
+from .feed import Feed, FeedItem, take_apart
+from .walk import refusal, stem_of
+from .web import Bounds, Fetched, Fetcher, Seen, bounds_of
+from .web.feeds import Each, Page, Rules, fetch_feed, linked, reports, wants_page
+from .web.pages import read_page
+
+
+@dataclass(frozen=True)
+class SourceReading:
+    """What came of one source."""
+
+    source: Source
+    articles: tuple[Article, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    #: Whether it could be had at all.
+    reachable: bool = True
+    #: Whether its server said that nothing has changed since it was last read.
+    unchanged: bool = False
+    #: What a person would want to know: moved for good, no longer encrypted.
+    notes: tuple[str, ...] = ()
+
+    @property
+    def newest(self) -> datetime | None:
+        """When its newest report was published; None where none says."""
+        return max((a.published.at for a in self.articles if a.published), default=None)
+
+
+class Watch(Protocol):
+    """Is told how reading goes on, from any thread."""
+
+    def begun(self, source: Source) -> None:
+        """Hear that a source is being read."""
+
+    def counted(self, source: Source, done: int, total: int) -> None:
+        """Hear how many of its reports were read, of how many; 0 where that isn't known."""
+
+    def ended(self, reading: SourceReading) -> None:
+        """Hear what came of it."""
+
+
+class Unwatched:
+    """Watches nothing."""
+
+    def begun(self, source: Source) -> None:
+        """Say nothing."""
+
+    def counted(self, source: Source, done: int, total: int) -> None:
+        """Say nothing."""
+
+    def ended(self, reading: SourceReading) -> None:
+        """Say nothing."""
+
+
+def fetcher_for(fetch: FetchTable, seen: Seen | None = None) -> Fetcher:
+    """Return the fetcher that the settings ask for."""
+    return Fetcher(
+        contact=fetch.contact,
+        concurrency=fetch.concurrency,
+        per_host=fetch.per_host,
+        seen=seen,
+    )
+
+
+def read_sources(
+    settings: Settings,
+    fetcher: Fetcher,
+    *,
+    limits: Limits = Limits(),  # noqa: B008 - a frozen value
+    watch: Watch = Unwatched(),  # noqa: B008 - holds nothing
+    trial: bool = False,
+) -> tuple[SourceReading, ...]:
+    """Read every source that is enabled, and return what came of each, in their order.
+
+    With *trial* each is tried anew and as briefly as shows whether it works: of the pages that
+    a feed links to, only the first is fetched. Nothing here raises for a bad source.
+    """
+    at_once = settings.fetch.concurrency
+    with (
+        ThreadPoolExecutor(at_once, "source") as sources,
+        ThreadPoolExecutor(at_once, "page") as pages,
+    ):
+        desk = _Desk(settings.fetch, fetcher, limits, watch, pages, trial)
+        waiting = [sources.submit(desk.read, source) for source in settings.enabled]
+        done = False
+        try:
+            readings = tuple(one.result() for one in waiting)
+            done = True
+        finally:
+            if not done:  # somebody pressed Ctrl-C: nobody waits for what is under way
+                fetcher.stop()
+                for pool in (sources, pages):
+                    pool.shutdown(wait=False, cancel_futures=True)
+    return readings
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What reading any source needs."""
+
+    fetch: FetchTable
+    fetcher: Fetcher
+    limits: Limits
+    watch: Watch
+    pages: ThreadPoolExecutor
+    trial: bool
+
+    def read(self, source: Source) -> SourceReading:
+        self.watch.begun(source)
+        try:
+            reading = self._by_kind(source)
+        except ReadError as error:
+            lost = Skipped(error.path, error.reason, source.outlet or source.name)
+            reading = SourceReading(source, skipped=(lost,), reachable=False)
+        self.watch.ended(reading)
+        return reading
+
+    def _by_kind(self, source: Source) -> SourceReading:
+        if source.kind == "page":
+            return self._page(source)
+        return self._feed(source) if source.kind == "feed" else self._files(source)
+
+    def _files(self, source: Source) -> SourceReading:
+        if problem := refusal(source.path):
+            raise ReadError(visible(source.path), problem)
+        done = 0
+
+        def on_file(path: str) -> None:
+            nonlocal done
+            done += 1
+            self.watch.counted(source, done, 0)
+
+        found = read_paths([source.path], limits=self.limits, on_file=on_file)
+        articles = tuple(replace(a, outlet=a.outlet or source.outlet) for a in found.articles)
+        return SourceReading(source, articles, found.skipped)
+
+    def _page(self, source: Source) -> SourceReading:
+        bounds = bounds_of(self.fetch, source)
+        results, got = read_page(source.url, self.fetcher, bounds, self.limits, anew=self.trial)
+        articles = [r for r in results if isinstance(r, Article)]
+        return SourceReading(
+            source,
+            tuple(replace(a, outlet=source.outlet or a.outlet) for a in articles),
+            tuple(r for r in results if isinstance(r, Skipped)),
+            unchanged=got.unchanged,
+            notes=got.notes,
+        )
+
+    def _feed(self, source: Source) -> SourceReading:
+        bounds = bounds_of(self.fetch, source)
+        feed, where, got = self._feed_at(source, bounds)
+        if feed is None:
+            return SourceReading(source, unchanged=True, notes=got.notes if got else ())
+        rules = Rules(source.full_text, source.max_items, source.outlet)
+
+        def page(link: str) -> Sequence[Article | Skipped]:
+            return read_page(link, self.fetcher, bounds, self.limits)[0]
+
+        notes = got.notes if got else ()
+        if self.trial:
+            return replace(self._tried(source, feed, where, rules, page), notes=notes)
+        results = list(reports(feed, where, rules, page, self._each(source)))
+        return SourceReading(
+            source,
+            tuple(r for r in results if isinstance(r, Article)),
+            tuple(r for r in results if isinstance(r, Skipped)),
+            unchanged=bool(got and got.unchanged),
+            notes=notes,
+        )
+
+    def _feed_at(self, source: Source, bounds: Bounds) -> tuple[Feed | None, str, Fetched | None]:
+        """Return a feed, where it was found, and the answer that held it."""
+        if source.url:
+            feed, got = fetch_feed(source.url, self.fetcher, bounds, self.limits, anew=self.trial)
+            return feed, got.final, got
+        if problem := refusal(source.path):
+            raise ReadError(visible(source.path), problem)
+        name = visible(source.path)
+        try:
+            with open(source.path, "rb") as file:
+                data = file.read(self.limits.max_feed_bytes + 1)
+        except OSError as error:
+            reason = (error.strerror or "").lower()
+            raise ReadError(name, f"cannot be read ({reason})") from error
+        return take_apart(data, SourceFile(name, stem_of(source.path), self.limits)), name, None
+
+    def _tried(
+        self, source: Source, feed: Feed, where: str, rules: Rules, page: Page
+    ) -> SourceReading:
+        """Say what a feed would give, after fetching one of the pages that it links to."""
+        items = feed.items[: rules.max_items]
+        lost = [i for i in items if isinstance(i, Skipped)]
+        good = [i for i in items if isinstance(i, FeedItem)]
+        first = next((i for i in good if wants_page(i, rules)), None)
+        found = linked(first, where, page) if first else None
+        if first and isinstance(found, str):
+            reason = f"linked page: {found}"
+            lost.append(Skipped(f"{where}:item {first.number}", reason, title=first.article.title))
+        return SourceReading(source, tuple(i.article for i in good), tuple(lost))
+
+    def _each(self, source: Source) -> Each:
+        """Return a map over items that counts them, each in a thread of its own."""
+
+        def each(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterable[Any]:
+            waiting: list[Future[Any]] = [self.pages.submit(function, item) for item in items]
+            for done, one in enumerate(waiting, 1):
+                yield one.result()
+                self.watch.counted(source, done, len(items))
+
+        return each

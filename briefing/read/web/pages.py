@@ -1,0 +1,76 @@
+"""Pages by their address: fetched, then read by the reader of their format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import httpx
+
+from ... import data
+from ...errors import ReadError
+from ...model import Article, Skipped
+from .. import read_bytes
+from ..source import Limits, SourceFile
+from .content import format_for, stem, text_in_utf8
+from .fetch import Bounds, Fetched, Fetcher
+from .seen import SeenFiles
+
+
+def read_page(
+    url: str, fetcher: Fetcher, bounds: Bounds, limits: Limits, *, anew: bool = False
+) -> tuple[tuple[Article | Skipped, ...], Fetched]:
+    """Fetch *url* and return the reports there; none where it hasn't changed and isn't kept.
+
+    Raises :class:`ReadError` where it can't be fetched or read as a whole.
+    """
+    got = fetcher.fetch(url, bounds, anew=anew)
+    return (() if got.body is None else tuple(_reports(got, limits))), got
+
+
+def _reports(got: Fetched, limits: Limits) -> Iterator[Article | Skipped]:
+    source = SourceFile(got.url, stem(got.final), limits)
+    for result in read_bytes(text_in_utf8(got), source, format_for(got)):
+        if isinstance(result, Article):
+            result = replace(result, url=_address(result, got), notes=(*result.notes, *got.notes))
+        yield result
+
+
+def _address(article: Article, got: Fetched) -> str:
+    """Return where a report is: what it says itself, unless that is another host."""
+    if article.format != "html":
+        return article.url or got.final
+    try:
+        same = bool(article.url) and httpx.URL(article.url).host == httpx.URL(got.final).host
+    except (httpx.InvalidURL, ValueError):
+        same = False
+    return article.url if same else got.final
+
+
+@contextmanager
+def urls(limits: Limits) -> Iterator[Callable[[str], Iterator[Article | Skipped]]]:
+    """Lend what yields the reports at an address, by the default rules, and closes in the end."""
+    with Fetcher(seen=kept()) as fetcher:
+        yield lambda url: read_url(url, fetcher, Bounds(), limits)
+
+
+def kept() -> SeenFiles | None:
+    """Return what was fetched before, in the user's cache; None where there is no cache."""
+    cache = data.cache()
+    if cache is None:
+        return None
+    seen = SeenFiles(cache / "web")
+    seen.prune()
+    return seen
+
+
+def read_url(
+    url: str, fetcher: Fetcher, bounds: Bounds, limits: Limits
+) -> Iterator[Article | Skipped]:
+    """Yield the reports at an address given where a path may stand, and why there are none."""
+    try:
+        results, _ = read_page(url, fetcher, bounds, limits)
+    except ReadError as error:
+        results = (Skipped(error.path, error.reason),)
+    yield from results

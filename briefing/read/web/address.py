@@ -77,6 +77,8 @@ def target(url: str, told_by: str = "") -> Target:
         raise ReadError(told_by or visible(str(bare)), reason)
     if not host or not netloc:
         raise ReadError(told_by or visible(str(bare)), f"{where}: it names no host")
+    if parsed.port is not None and not 0 < parsed.port < 65_536:
+        raise ReadError(told_by or visible(str(bare)), f"{where}: there is no such port")
     if not user and not password:
         return Target(bare)
     pair = base64.b64encode(f"{user}:{password}".encode()).decode("ascii")

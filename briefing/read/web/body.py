@@ -73,22 +73,22 @@ def _inflated(
     parts: Iterable[bytes], encoding: str, window: Callable[[int], int]
 ) -> Iterator[bytes]:
     unpacker = None
+    begun = False
     for part in parts:
         data = part
         while data:
             if unpacker is None:
-                unpacker = zlib.decompressobj(window(data[0]))
+                # gzip may go on with another member; anything else behind the end is ignored.
+                if begun and (encoding == "deflate" or data[0] != 0x1F):
+                    return
+                unpacker, begun = zlib.decompressobj(window(data[0])), True
             try:
                 yield unpacker.decompress(data, _PIECE)
             except zlib.error as error:
                 raise Garbled(f"not packed as {encoding}, which it says it is") from error
             data = unpacker.unconsumed_tail
             if unpacker.eof:
-                data = unpacker.unused_data
-                # gzip may go on with another member; anything else behind the end is ignored.
-                if encoding == "deflate" or not data.startswith(b"\x1f\x8b"):
-                    return
-                unpacker = None
+                data, unpacker = unpacker.unused_data, None
     # The last piece may have left something in the unpacker's own window.
     while unpacker is not None and (piece := unpacker.decompress(b"", _PIECE)):
         yield piece

@@ -109,7 +109,7 @@ class Fetcher:
         Raises :class:`ReadError` with the reason, in the words of a person.
         """
         goal = target(url)
-        known = self._seen.get(goal.shown) if self._seen and not anew else None
+        known = self._seen.get(goal.shown) if self._seen is not None and not anew else None
         tries = 0
         while True:
             tries += 1
@@ -170,7 +170,7 @@ class Fetcher:
         if answer.status != 200:
             raise Failed(_status(answer.status))
         content_type = answer.headers.get("content-type", "")
-        if self._seen:
+        if self._seen is not None:
             headers = answer.headers
             etag, modified = (_plain(headers.get(n, "")) for n in ("etag", "last-modified"))
             if etag or modified:

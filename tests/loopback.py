@@ -107,27 +107,32 @@ class Web:
     def _handle(self, connection: socket.socket) -> None:
         with suppress(OSError), connection:
             connection.settimeout(10)
-            if self.tls is not None:
-                connection = self.tls.wrap_socket(connection, server_side=True)
-            request = self._read(connection)
-            if request is None:
+            if self.tls is None:
+                self._reply(connection)
                 return
+            with self.tls.wrap_socket(connection, server_side=True) as safe:
+                self._reply(safe)
+
+    def _reply(self, connection: socket.socket) -> None:
+        request = self._read(connection)
+        if request is None:
+            return
+        with self._lock:
+            self.requests.append(request)
+            self._now += 1
+            self.most = max(self.most, self._now)
+            told = self._answers.get(request.path)
+            reply: Answer = answer("no such page", "404 Not Found")
+            if told:
+                reply = told.pop(0) if len(told) > 1 else told[0]
+        try:
+            if isinstance(reply, bytes):
+                connection.sendall(reply)
+            else:
+                reply(connection)
+        finally:
             with self._lock:
-                self.requests.append(request)
-                self._now += 1
-                self.most = max(self.most, self._now)
-                told = self._answers.get(request.path)
-                reply: Answer = answer("no such page", "404 Not Found")
-                if told:
-                    reply = told.pop(0) if len(told) > 1 else told[0]
-            try:
-                if isinstance(reply, bytes):
-                    connection.sendall(reply)
-                else:
-                    reply(connection)
-            finally:
-                with self._lock:
-                    self._now -= 1
+                self._now -= 1
 
     @staticmethod
     def _read(connection: socket.socket) -> Request | None:

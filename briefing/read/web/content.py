@@ -74,7 +74,8 @@ def text_in_utf8(got: Fetched) -> bytes:
         return body
     try:
         decoded = decode(body, found[1])
-        if decoded.note or decoded.encoding != codecs.lookup(found[1]).name:
+        told = codecs.lookup(found[1]).name
+        if decoded.note or decoded.encoding != told or told == "utf-8":
             return body
     except (NotText, LookupError):
         return body

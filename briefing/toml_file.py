@@ -185,8 +185,16 @@ def fill(
     file: TomlFile, table: str, index: int, row: Mapping[str, Any], cls: type, findings: Findings
 ) -> Any:
     """Return entry *index* of a table as a *cls*; None where something about it is wrong."""
-    allowed = {f.name: f for f in fields(cls)}
     before = len(findings.errors)
+    values = take(file, table, index, row, cls, findings)
+    return cls(**values) if len(findings.errors) == before else None
+
+
+def take(
+    file: TomlFile, table: str, index: int, row: Mapping[str, Any], cls: type, findings: Findings
+) -> dict[str, Any]:
+    """Return those values of an entry that fit the fields of *cls*; the others are findings."""
+    allowed = {f.name: f for f in fields(cls)}
     values: dict[str, Any] = {}
     for key, value in row.items():
         with findings.one():
@@ -202,7 +210,7 @@ def fill(
             with findings.one():
                 message = f"{file.brackets(table)} needs {name} = …"
                 raise file.wrong(table, index, "", message)
-    return cls(**values) if len(findings.errors) == before else None
+    return values
 
 
 def quoted(text: str) -> str:

@@ -43,11 +43,12 @@ def read_paths(
     limits: Limits = Limits(),  # noqa: B008 - a frozen value
     on_file: Callable[[str], None] | None = None,
     fetch: Callable[[str], Iterable[Article | Skipped]] | None = None,
+    columns: tuple[tuple[str, str], ...] = (),
 ) -> Reading:
     """Read files, folders, addresses of the web and, for "-", *stdin*.
 
     *on_file* hears each one's name. *fetch* gives the reports at an address; without it they
-    are fetched by the default rules.
+    are fetched by the default rules. *columns* names those of tables.
     """
     results: list[Article | Skipped] = []
     with ExitStack() as stack:
@@ -58,7 +59,7 @@ def read_paths(
             if on_file is not None:
                 on_file(shown(found))
             if not is_url(found):
-                results.extend(_file(found, stdin, limits))
+                results.extend(_file(found, stdin, limits, columns))
                 continue
             if fetch is None:
                 from .web import urls  # lazily: most runs fetch nothing
@@ -71,10 +72,12 @@ def read_paths(
     )
 
 
-def _file(path: str, stdin: BinaryIO | None, limits: Limits) -> Iterator[Article | Skipped]:
+def _file(
+    path: str, stdin: BinaryIO | None, limits: Limits, columns: tuple[tuple[str, str], ...]
+) -> Iterator[Article | Skipped]:
     # A name in no encoding cannot stand in a brief's JSON: there it is escaped.
     name = path if encodable(path) == path else visible(path)
-    source = SourceFile(name, stem_of(path), limits)
+    source = SourceFile(name, stem_of(path), limits, columns)
     try:
         data = _bytes(path, stdin, limits)
         format_name = format_of(path) if path != STDIN else None

@@ -144,7 +144,9 @@ class _Desk:
             done += 1
             self.watch.counted(source, done, 0)
 
-        found = read_paths([source.path], limits=self.limits, on_file=on_file)
+        found = read_paths(
+            [source.path], limits=self.limits, on_file=on_file, columns=source.columns
+        )
         articles = tuple(replace(a, outlet=a.outlet or source.outlet) for a in found.articles)
         return SourceReading(source, articles, found.skipped)
 

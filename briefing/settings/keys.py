@@ -110,6 +110,8 @@ class Kind:
     takes: frozenset[str] = frozenset()
 
 
+#: Our names of a table's columns: the keys that a line of JSON Lines has.
+COLUMNS = ("text", "id", "date", "outlet", "title", "url")
 #: Keys of every kind.
 COMMON = frozenset(("name", "kind", "outlet", "enabled"))
 _WEB = frozenset(("timeout", "max_bytes", "robots", "allow_private"))

@@ -12,13 +12,14 @@ from typing import Any
 from .. import data
 from ..errors import LineError, SettingsError
 from ..registry import rankers
-from ..toml_file import Findings, TomlFile, fill, nearest, parse
+from ..toml_file import Findings, TomlFile, nearest, parse, take
 from .allowance import allowance
-from .keys import COMMON, KINDS, TABLES, BriefTable, FetchTable, Settings, Source
+from .keys import COLUMNS, COMMON, KINDS, TABLES, BriefTable, FetchTable, Settings, Source
 
 #: Whether it can be fetched is for the fetcher to say; this is no path and no other scheme.
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
+_NAMES = {f.name for f in fields(Source)}
 #: What may stand in a comment of the User-Agent header.
 _HEADER = re.compile(r"[!#-'*-\[\]-~ ]{0,200}")
 
@@ -46,8 +47,8 @@ def _settings(file: TomlFile, findings: Findings) -> Settings:
             with findings.one():
                 message = f"unknown table [{table}]{nearest(table, TABLES)}"
                 raise file.wrong(table, 0, "", message)
-    brief = _single(file, "brief", BriefTable, findings) or BriefTable()
-    fetch = _single(file, "fetch", FetchTable, findings) or FetchTable()
+    brief = _single(file, "brief", BriefTable, findings)
+    fetch = _single(file, "fetch", FetchTable, findings)
     with findings.one():
         _check_ranker(file, brief)
     with findings.one():
@@ -65,10 +66,9 @@ def _single(file: TomlFile, table: str, cls: type, findings: Findings) -> Any:
     if not isinstance(row, dict):
         with findings.one():
             raise file.wrong(table, 0, "", f"write [{table}] with single brackets, once")
-        return None
-    filled = fill(file, table, 0, row, cls, findings)
-    if filled is not None:
-        _check_bounds(file, table, 0, filled, findings)
+        return cls()
+    filled = cls(**take(file, table, 0, row, cls, findings))
+    _check_bounds(file, table, 0, filled, findings)
     return filled
 
 
@@ -149,9 +149,8 @@ def _sources(file: TomlFile, findings: Findings) -> Iterator[Source]:
         rows = file.entries("source")
     seen: dict[tuple[str, str], int] = {}
     for index, row in enumerate(rows):
-        source = fill(file, "source", index, row, Source, findings)
-        if source is None:
-            continue
+        values = take(file, "source", index, row, Source, findings)
+        source = Source(**{"name": "", "kind": "", **values})
         _check_bounds(file, "source", index, source, findings)
         _check_private(file, "source", index, source.allow_private, findings)
         _check_kind(file, index, source, row, findings)
@@ -179,19 +178,27 @@ def _check_kind(
     file: TomlFile, index: int, source: Source, row: Mapping[str, Any], findings: Findings
 ) -> None:
     kind = KINDS.get(source.kind)
+    if not source.kind:
+        return  # what is missing or no string was told
     if kind is None:
         with findings.one():
             message = f"no kind of source {source.kind!r}{nearest(source.kind, KINDS)}"
             raise file.wrong("source", index, "kind", message)
         return
-    for name in sorted(row.keys() - COMMON - kind.takes - set(kind.where)):
+    others = _NAMES - COMMON - kind.takes - set(kind.where)
+    for name in sorted(row.keys() & others):
         with findings.one():
             message = f"a source of kind {source.kind!r} takes no {name}"
             raise file.wrong("source", index, name, message)
     with findings.one():
-        if sum(bool(getattr(source, where)) for where in kind.where) != 1:
+        if sum(bool(row.get(where)) for where in kind.where) != 1:
             message = f"a source of kind {source.kind!r} needs {' or '.join(kind.where)} = …"
             raise file.wrong("source", index, "", message)
+    for column, _ in source.columns:
+        if column not in COLUMNS:
+            with findings.one():
+                message = f"columns: no column {column!r}{nearest(column, COLUMNS)}"
+                raise file.wrong("source", index, "columns", message)
     with findings.one():
         if source.url and not is_address(source.url):
             message = "url must be an address of the web, http://… or https://…"

@@ -6,7 +6,7 @@ from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from ..toml_file import FORMS
-from .keys import COMMON, KINDS, TABLES, Kind, Source
+from .keys import COLUMNS, COMMON, KINDS, TABLES, Kind, Source
 
 
 def settings_schema() -> dict[str, Any]:
@@ -49,7 +49,11 @@ def _source() -> dict[str, Any]:
     """An entry: its kind decides what else stands there."""
     entry = _object(Source)
     entry["properties"]["kind"]["enum"] = sorted(KINDS)
-    entry["properties"]["columns"]["default"] = {}
+    entry["properties"]["columns"] |= {
+        "default": {},
+        "properties": {name: {"type": "string"} for name in COLUMNS},
+        "additionalProperties": False,
+    }
     entry["properties"]["url"]["pattern"] = "^[hH][tT][tT][pP][sS]?://[^/]"
     entry["allOf"] = [_by_kind(name, kind) for name, kind in KINDS.items()]
     return entry

@@ -81,7 +81,11 @@ class Source:
     kind: str = key("what it is")
     path: str = key("file or folder, counted from the file's own folder", "")
     url: str = key("address, http or https", "")
-    outlet: str = key("whom the reports are from, where they don't say so themselves", "")
+    outlet: str = key(
+        "whom the reports are from: in place of what a feed or page calls itself, "
+        "of files where a report doesn't say",
+        "",
+    )
     enabled: bool = key("false: passed over", True)
     columns: tuple[tuple[str, str], ...] = key(
         'for CSV: our name of a column to the file\'s: `{ text = "Body" }`', ()

@@ -181,7 +181,10 @@ class Timed(httpcore.NetworkStream):
 @lru_cache(maxsize=1)
 def _certificates() -> ssl.SSLContext:
     """The authorities trusted: those of SSL_CERT_FILE or SSL_CERT_DIR, else httpx's own."""
-    return httpx.create_ssl_context()
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:
+        raise httpcore.ConnectError(f"no certificates can be read: {error}") from error
 
 
 class _Body(httpx.SyncByteStream):

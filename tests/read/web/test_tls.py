@@ -70,6 +70,14 @@ def test_a_certificate_that_nobody_signed_is_not_trusted(safe):
         fetcher.fetch(f"https://news.example:{safe.port}/", bounds(safe))
 
 
+def test_authorities_that_cannot_be_read_are_said(safe, monkeypatch, tmp_path):
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "gone.pem"))
+    transport._certificates.cache_clear()
+    with at() as fetcher, pytest.raises(ReadError, match="no certificates can be read"):
+        fetcher.fetch(f"https://news.example:{safe.port}/", bounds(safe))
+    transport._certificates.cache_clear()
+
+
 def test_a_server_that_speaks_no_tls_is_not_waited_for(web):
     web.on("/", answer(PAGE))
     limits = bounds(web, connect=0.2, tries=1)

@@ -17,7 +17,7 @@ from .feed import Feed, FeedItem, take_apart
 from .walk import refusal, stem_of
 from .web import Bounds, Fetched, Fetcher, Seen, bounds_of
 from .web.feeds import Each, Page, Rules, fetch_feed, linked, reports, wants_page
-from .web.pages import read_page
+from .web.pages import read_page, threads
 
 
 @dataclass(frozen=True)
@@ -90,22 +90,10 @@ def read_sources(
     a feed links to, only the first is fetched. Nothing here raises for a bad source.
     """
     at_once = settings.fetch.concurrency
-    with (
-        ThreadPoolExecutor(at_once, "source") as sources,
-        ThreadPoolExecutor(at_once, "page") as pages,
-    ):
+    with threads(fetcher, at_once) as sources, threads(fetcher, at_once) as pages:
         desk = _Desk(settings.fetch, fetcher, limits, watch, pages, trial)
         waiting = [sources.submit(desk.read, source) for source in settings.enabled]
-        done = False
-        try:
-            readings = tuple(one.result() for one in waiting)
-            done = True
-        finally:
-            if not done:  # somebody pressed Ctrl-C: nobody waits for what is under way
-                fetcher.stop()
-                for pool in (sources, pages):
-                    pool.shutdown(wait=False, cancel_futures=True)
-    return readings
+        return tuple(one.result() for one in waiting)
 
 
 @dataclass(frozen=True)

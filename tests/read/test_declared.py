@@ -266,4 +266,4 @@ def test_an_interruption_is_quick_and_waits_for_nobody(desk, web, monkeypatch): 
 
     # Without being broken off it would wait for its read time-out, a second.
     assert time.monotonic() - begun < 0.9
-    assert not [t for t in threading.enumerate() if t.name.startswith(("source", "page"))]
+    assert not [t for t in threading.enumerate() if t.name.startswith("fetch")]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 import httpx
 
@@ -12,10 +14,15 @@ from ... import data
 from ...errors import ReadError
 from ...model import Article, Skipped
 from .. import read_bytes
+from ..feed import take_apart
 from ..source import Limits, SourceFile
 from .content import format_for, stem, text_in_utf8
+from .feeds import Rules, reports
 from .fetch import Bounds, Fetched, Fetcher
 from .seen import SeenFiles
+
+#: Threads for the pages that a feed links to; how many requests go on at once is the fetcher's.
+_AT_ONCE = 8
 
 
 def read_page(
@@ -68,9 +75,41 @@ def kept() -> SeenFiles | None:
 def read_url(
     url: str, fetcher: Fetcher, bounds: Bounds, limits: Limits
 ) -> Iterator[Article | Skipped]:
-    """Yield the reports at an address given where a path may stand, and why there are none."""
+    """Yield the reports at an address given where a path may stand, and why there are none.
+
+    At the address of a feed, those of its items, with their full text.
+    """
     try:
-        results, _ = read_page(url, fetcher, bounds, limits)
+        got = fetcher.fetch(url, bounds)
+        if got.body is None:
+            return
+        if format_for(got) != "feed":
+            yield from _reports(got, limits)
+            return
+        feed = take_apart(text_in_utf8(got), SourceFile(got.url, stem(got.final), limits))
     except ReadError as error:
-        results = (Skipped(error.path, error.reason),)
-    yield from results
+        yield Skipped(error.path, error.reason)
+        return
+    with threads(fetcher, _AT_ONCE) as pool:
+        page = partial(_linked, fetcher=fetcher, bounds=bounds, limits=limits)
+        yield from reports(feed, got.final, Rules(), page, pool.map)
+
+
+def _linked(
+    link: str, fetcher: Fetcher, bounds: Bounds, limits: Limits
+) -> Sequence[Article | Skipped]:
+    return read_page(link, fetcher, bounds, limits)[0]
+
+
+@contextmanager
+def threads(fetcher: Fetcher, at_once: int) -> Iterator[ThreadPoolExecutor]:
+    """Lend threads that fetch; whatever breaks in, Ctrl-C too, nobody waits for them."""
+    with ThreadPoolExecutor(at_once, "fetch") as pool:
+        done = False
+        try:
+            yield pool
+            done = True
+        finally:
+            if not done:
+                fetcher.stop()
+                pool.shutdown(wait=False, cancel_futures=True)

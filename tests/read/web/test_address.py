@@ -167,6 +167,17 @@ def test_a_broken_address_shows_no_password():
     assert "s3cret" not in str(caught.value)
 
 
+@given(st.text(max_size=60))
+def test_any_redirect_is_followed_or_refused(text):
+    for location in (text, f"//{text}", f"http://{text}", f"?{text}"):
+        try:
+            further = target("https://a.example/x").towards(location)
+        except ReadError as error:
+            assert "redirects to no address" in str(error)
+        else:
+            assert further.url.scheme in ("http", "https")
+
+
 def test_a_redirect_is_taken_from_where_it_stands():
     here = target("https://duty:pw@a.example/x/y")
 

@@ -60,6 +60,24 @@ def test_a_feed_at_an_address_is_read_item_by_item(web, fetcher):
     ]
 
 
+def test_the_items_of_a_feed_at_an_address_come_with_their_pages(web, fetcher):
+    item = "<item><title>{0}</title><link>/{0}.html</link><description>Shells.</description></item>"
+    items = "".join(item.format(f"i{n}") for n in range(4))
+    feed = f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>"
+    web.on("/feed", answer(feed, content_type="text/xml"))
+    for n in range(3):
+        web.on(f"/i{n}.html", answer(PAGE))
+
+    found = read(fetcher, web.url("/feed"), bounds(web))
+
+    assert [(a.title, "Observatory" in a.text) for a in found] == [
+        ("i0", True), ("i1", True), ("i2", True), ("i3", False),
+    ]  # fmt: skip
+    assert found[3].notes == (
+        "only the feed's summary was read; the linked page: status 404: not found",
+    )
+
+
 @pytest.mark.parametrize(
     ("reply", "reason"),
     [

@@ -20,17 +20,15 @@ import click
 from click.core import ParameterSource
 
 from . import __version__
+from .cli_sources import read_declared
 from .cli_sources import sources as source_commands
-from .cli_sources import watching
 from .cli_theatre import theatre as theatre_commands
 from .errors import BriefingError, SettingsError
 
 if TYPE_CHECKING:
     from .brief import Brief
-    from .model import Document, Extract, Skipped
+    from .model import Article, Document, Extract, Skipped
     from .pipeline import Reading, Stated
-    from .read.declared import SourceReading
-    from .settings import Settings
 
 #: Called with a stage's name, and how many of how many are done.
 Progress = Callable[[str, int, int], None]
@@ -191,10 +189,11 @@ def make(
     """
     from .config import Config
     from .pipeline import work_through
+    from .settings import load_settings
 
     if not paths and config is None:
         raise click.UsageError("Missing argument 'PATHS...' (or --config FILE.toml).", ctx)
-    settings = _load(config)
+    settings = load_settings(config) if config is not None else None
     given: dict[str, Any] = {
         name: value
         for name, value in (("ranker", ranker), ("marking", marking), ("sentences", sentences))
@@ -208,7 +207,7 @@ def make(
         if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
             output = Path(settings.brief.output) / "brief.pdf"
     wanted = _formats(output)
-    declared = _declared(settings, quiet)
+    declared = read_declared(settings, quiet) if settings is not None else ()
     with _progress(quiet) as progress:
         reading = _read(paths, as_of, progress, declared)
         _keep_apart(wanted.values(), paths, reading)
@@ -300,28 +299,11 @@ def _with_inputs(content: bytes, reading: Reading, path: Path) -> bytes:
     return (json.dumps(brief, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _load(path: Path | None) -> Settings | None:
-    from .settings import load_settings
-
-    return load_settings(path) if path is not None else None
-
-
-def _declared(settings: Settings | None, quiet: bool) -> tuple[SourceReading, ...]:
-    """Read what the settings file declares."""
-    if settings is None or not settings.enabled:
-        return ()
-    from .read.declared import fetcher_for, read_sources
-    from .read.web import kept
-
-    with fetcher_for(settings.fetch, kept()) as fetcher, watching(quiet) as watch:
-        return read_sources(settings, fetcher, watch=watch)
-
-
 def _read(
     paths: tuple[str, ...],
     as_of: str | None,
     progress: Progress,
-    declared: tuple[SourceReading, ...] = (),
+    declared: Sequence[Article | Skipped] = (),
 ) -> Reading:
     from .pipeline import parse_as_of, read_documents
 

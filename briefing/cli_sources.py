@@ -17,6 +17,7 @@ from .errors import BriefingError
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from .model import Article, Skipped
     from .read.declared import SourceReading, Watch
     from .read.opml import Outline
     from .settings import Settings, Source
@@ -228,6 +229,20 @@ def _append(path: Path, text: str) -> None:
     before = path.read_bytes() if path.exists() else b""
     gap = b"" if not before else b"\n" if before.endswith(b"\n") else b"\n\n"
     write_all({path: before + gap + text.encode()})
+
+
+def read_declared(settings: Settings, quiet: bool) -> tuple[Article | Skipped, ...]:
+    """Return what the sources of a settings file give: reports, and what is none, with reasons."""
+    if not settings.enabled:
+        return ()
+    from .read.declared import fetcher_for, read_sources
+    from .read.web import kept
+
+    with fetcher_for(settings.fetch, kept()) as fetcher, watching(quiet) as watch:
+        readings = read_sources(settings, fetcher, watch=watch)
+    articles = [article for reading in readings for article in reading.articles]
+    skipped = [one for reading in readings for one in reading.skipped]
+    return (*articles, *skipped)
 
 
 # --- progress --------------------------------------------------------------------------------

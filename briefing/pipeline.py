@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import BinaryIO, TypeVar
 
 from . import data
 from .annotate import annotate
@@ -42,16 +42,12 @@ from .model import (
     Skipped,
     Statement,
 )
-from .read import Reading as ReadPaths
 from .read import read_paths
 from .registry import rankers
 from .scope import in_english, names_of, newest_versions, on_subject, once_each, seen_by
 from .select import relevance_to, select_for_brief, summarise_sentences
 from .theatre import NONE, Theatre, load_compiled
 from .trail import Explained, explained, find, in_order
-
-if TYPE_CHECKING:
-    from .read.declared import SourceReading
 
 log = logging.getLogger("briefing")
 
@@ -152,11 +148,11 @@ def read_documents(
     as_of: datetime | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress = _silent,
-    declared: Sequence[SourceReading] = (),
+    declared: Sequence[Article | Skipped] = (),
 ) -> Reading:
     """Read and clean every report in *paths*, in an order that doesn't depend on theirs.
 
-    What was *declared* and is read already goes with them. Without *as_of* the newest report's
+    What declared sources gave, read already, goes with them. Without *as_of* the newest report's
     date is taken. Raises :class:`NothingToRead` if no report could be read at all.
     """
     files: list[str] = []
@@ -165,25 +161,19 @@ def read_documents(
         files.append(path)
         progress("read", len(files), 0)
 
-    reading = _together(read_paths(paths, stdin=stdin, on_file=on_file), declared)
-    if not reading.articles:
-        raise NothingToRead(_nothing(reading.skipped))
-    cleaned, broken = _each(clean, reading.articles, "clean", progress)
-    skipped = (*reading.skipped, *broken)
+    reading = read_paths(paths, stdin=stdin, on_file=on_file)
+    articles = (*reading.articles, *(r for r in declared if isinstance(r, Article)))
+    unread = (*reading.skipped, *(r for r in declared if isinstance(r, Skipped)))
+    if not articles:
+        raise NothingToRead(_nothing(unread))
+    cleaned, broken = _each(clean, articles, "clean", progress)
+    skipped = (*unread, *broken)
     cleaned, aside = in_english(cleaned)
     if not cleaned:
         raise NothingToRead(_nothing((*skipped, *aside)))
     moment = as_of or _newest(settle_dates(cleaned, None))
     documents = settle_dates(cleaned, moment.date() if moment else None)
     return Reading(_in_order(documents), skipped, moment, aside)
-
-
-def _together(given: ReadPaths, declared: Sequence[SourceReading]) -> ReadPaths:
-    """Return what was read of paths and of declared sources as one."""
-    return ReadPaths(
-        (*given.articles, *(a for one in declared for a in one.articles)),
-        (*given.skipped, *(s for one in declared for s in one.skipped)),
-    )
 
 
 def _each(

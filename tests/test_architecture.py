@@ -60,7 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "cli_theatre",
         "trail",
     },
-    "cli_sources": {"deliver", "errors", "normalise", "read", "settings", "toml_file"},
+    "cli_sources": {"deliver", "errors", "model", "normalise", "read", "settings", "toml_file"},
     "cli_theatre": {"errors", "data", "theatre", "draft", "pipeline"},
     "__main__": {"cli"},
     "__init__": {*LEAVES, "pipeline", "annotate"},

@@ -12,11 +12,11 @@ from ..errors import ReadError
 from ..model import Article, Skipped
 from ..normalise import visible
 from ..settings import FetchTable, Settings, Source
-from . import Limits, SourceFile, read_paths
-from .feed import Feed, FeedItem, take_apart
+from . import Limits, SourceFile, read_paths, sniff
+from .feed import Feed, FeedItem
 from .walk import refusal, stem_of
 from .web import Bounds, Fetched, Fetcher, Seen, bounds_of
-from .web.feeds import Each, Page, Rules, fetch_feed, linked, reports, wants_page
+from .web.feeds import Each, Page, Rules, feed_of, fetch_feed, linked, reports, wants_page
 from .web.pages import read_page, threads
 
 
@@ -186,7 +186,8 @@ class _Desk:
         except OSError as error:
             reason = (error.strerror or "").lower()
             raise ReadError(name, f"cannot be read ({reason})") from error
-        return take_apart(data, SourceFile(name, stem_of(source.path), self.limits)), name, None
+        given = SourceFile(name, stem_of(source.path), self.limits)
+        return feed_of(data, given, sniff(data)), name, None
 
     def _tried(
         self, source: Source, feed: Feed, where: str, rules: Rules, page: Page

@@ -11,9 +11,10 @@ import httpx
 
 from ...errors import ReadError
 from ...model import Article, Skipped
+from .. import read_bytes
 from ..feed import Feed, FeedItem, take_apart
 from ..source import Limits, SourceFile
-from .content import stem, text_in_utf8
+from .content import format_for, stem, text_in_utf8
 from .fetch import Bounds, Fetched, Fetcher
 
 #: A description of so many characters is a report, a shorter one a summary: of agencies'
@@ -53,13 +54,25 @@ def fetch_feed(
     got = fetcher.fetch(url, bounds, anew=anew)
     if got.body is None:
         return None, got
-    try:
-        return take_apart(text_in_utf8(got), SourceFile(got.url, stem(got.final), limits)), got
-    except ReadError as error:
-        named = ", ".join(_feeds_named(got))
-        raise ReadError(
-            got.url, f"a page; its feeds: {named}" if named else error.reason
-        ) from error
+    source = SourceFile(got.url, stem(got.final), limits)
+    name = format_for(got)
+    named = ", ".join(_feeds_named(got)) if name == "html" else ""
+    if named:
+        raise ReadError(got.url, f"a page; its feeds: {named}")
+    return feed_of(text_in_utf8(got), source, name), got
+
+
+def feed_of(data: bytes, source: SourceFile, format_name: str) -> Feed:
+    """Take a feed apart; JSON is read as a list of reports, whose texts are whole.
+
+    Raises :class:`ReadError` for what is neither.
+    """
+    if format_name not in ("json", "jsonl"):
+        return take_apart(data, source)
+    found = enumerate(read_bytes(data, source, format_name), 1)
+    return Feed(
+        tuple(r if isinstance(r, Skipped) else FeedItem(r, n, True, r.url) for n, r in found)
+    )
 
 
 def _feeds_named(got: Fetched) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Feeds by their address: each item with its full text, from the linked page if need be."""
 
+import json
 from html import escape
 
 import pytest
@@ -192,6 +193,27 @@ def test_a_page_in_place_of_a_feed_names_its_feeds(web, fetcher):
     assert caught.value.reason == (
         f"a page; its feeds: {web.url('/news.rss')}, https://a.example/x.atom"
     )
+
+
+def test_a_list_of_reports_as_json_is_a_feed_too(web, fetcher):
+    told = [
+        {"title": "One", "text": SUMMARY, "url": web.url("/one.html"), "source": "Wire"},
+        {"title": "Two", "text": ""},
+    ]
+    web.on("/feed", answer(json.dumps(told), content_type="application/json"))
+
+    first, second = read(web, fetcher, outlet="Levant Wire")
+
+    assert (first.title, first.text, first.outlet) == ("One", SUMMARY, "Wire")
+    assert isinstance(second, Skipped)
+    assert len(web.requests) == 1
+
+
+def test_a_picture_is_no_feed(web, fetcher):
+    web.on("/feed", answer(b"x", content_type="image/png"))
+
+    with pytest.raises(ReadError, match="its type is image/png"):
+        read(web, fetcher)
 
 
 def test_a_page_without_a_feed_is_no_feed(web, fetcher):

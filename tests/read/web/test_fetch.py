@@ -7,6 +7,8 @@ import time
 import zlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from loopback import Web, answer, bounds, drip, redirect, reset, took
 
 from briefing import __version__
@@ -16,6 +18,12 @@ from briefing.settings import allowance
 
 PAGE = "<p>Shells fell on the mill.</p>"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+
+class Memory(dict):
+    """Remembers answers as long as a test."""
+
+    put = dict.__setitem__
 
 
 def refused(fetcher, url, limits, **more):
@@ -236,6 +244,37 @@ def test_a_name_that_is_not_answered_for_times_out(pauses):
     hang.set()
 
     assert reason == "timed out: no connection after 0.1 s"
+
+
+HEADERS = st.sampled_from(
+    [
+        b"Content-Length: 5", b"Content-Length: -1", b"Content-Length: \xd9\xa5", b"Content-Length: " + b"9" * 30,
+        b"Transfer-Encoding: chunked", b"Content-Encoding: gzip", b"Content-Type: \xff\xfe", b"Location: \xff",
+        b"Location: //", b"ETag: \xff", b"Retry-After: 9e9", b"Date: \xff", b": x", b"X", b"X: \0", b"\x80: y",
+    ]
+)  # fmt: skip
+ANSWERS = st.tuples(
+    st.sampled_from(
+        [b"HTTP/1.1 200 OK", b"HTTP/1.0 200", b"HTTP/1.1 302 Found", b"HTTP/1.1 429 ?", b"HTTP/9 x"]
+    ),
+    st.lists(HEADERS, max_size=3),
+    st.binary(max_size=40),
+).map(lambda parts: b"\r\n".join([parts[0], *parts[1], b"", parts[2]]))
+
+
+def test_any_answer_is_taken_or_refused_in_words():
+    with Web() as web, Fetcher(seen=Memory(), sleep=lambda _: None) as fetcher:
+
+        @settings(max_examples=150)
+        @given(ANSWERS | st.binary(max_size=60))
+        def one(raw):
+            web.on("/", raw)
+            try:
+                fetcher.fetch(web.url(), bounds(web, tries=1, redirects=1))
+            except ReadError as error:
+                assert str(error).isprintable()
+
+        one()
 
 
 # --- statuses ---------------------------------------------------------------------------------
@@ -479,12 +518,6 @@ def test_credentials_go_along_only_to_the_same_server(web, fetcher):
 
 
 # --- what hasn't changed ----------------------------------------------------------------------
-
-
-class Memory(dict):
-    """Remembers answers as long as a test."""
-
-    put = dict.__setitem__
 
 
 def test_what_is_known_is_asked_for_by_its_validators(web, pauses):

@@ -15,7 +15,7 @@ import pytest
 from build import ROOT, STORY, invoke
 from loopback import answer, no_network, web  # noqa: F401
 
-from briefing.cli_sources import _Bars, _Lines, watching
+from briefing.cli_progress import _Bars, _Lines, watching
 from briefing.read.declared import SourceReading, Unwatched
 from briefing.settings import Source, load_settings
 

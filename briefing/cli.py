@@ -189,6 +189,7 @@ def make(
     """
     from .config import Config
     from .pipeline import work_through
+    from .read.walk import is_url
     from .settings import load_settings
 
     if not paths and config is None:
@@ -207,7 +208,10 @@ def make(
         if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
             output = Path(settings.brief.output) / "brief.pdf"
     wanted = _formats(output)
-    declared = read_declared(settings, quiet) if settings is not None else ()
+    declared: Sequence[Article | Skipped] = ()
+    if settings is not None:
+        declared = read_declared(settings, [p for p in paths if is_url(p)], quiet)
+        paths = tuple(p for p in paths if not is_url(p))
     with _progress(quiet) as progress:
         reading = _read(paths, as_of, progress, declared)
         _keep_apart(wanted.values(), paths, reading)

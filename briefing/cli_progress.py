@@ -62,6 +62,8 @@ class _Lines:
             told = reading.skipped[0].reason
         elif lost:
             told += f", {lost} not used"
+        elif reading.unchanged and not count:
+            told = "nothing new"
         self._say(f"read: {name}: {told}")
 
 

@@ -90,6 +90,8 @@ def check(config: Path, as_json: bool, quiet: bool) -> None:
     from .read.declared import fetcher_for, read_sources
 
     settings = _settings(config)
+    if not settings.enabled:
+        raise BriefingError(f"{config}: every source is off: take out enabled = false")
     with fetcher_for(settings.fetch) as fetcher, watching(quiet) as watch:
         readings = read_sources(settings, fetcher, watch=watch, trial=True)
     rows = [_tried(reading) for reading in readings]
@@ -229,15 +231,21 @@ def _append(path: Path, text: str) -> None:
     write_all({path: before + gap + text.encode()})
 
 
-def read_declared(settings: Settings, quiet: bool) -> tuple[Article | Skipped, ...]:
-    """Return what the sources of a settings file give: reports, and what is none, with reasons."""
-    if not settings.enabled:
-        return ()
+def read_declared(
+    settings: Settings, urls: Sequence[str], quiet: bool
+) -> tuple[Article | Skipped, ...]:
+    """Return what the sources of a settings file give, and *urls* by its rules.
+
+    Reports, and what is none with the reason.
+    """
+    from .read import Limits
     from .read.declared import fetcher_for, read_sources
-    from .read.web import kept
+    from .read.web import bounds_of, kept, read_url
 
     with fetcher_for(settings.fetch, kept()) as fetcher, watching(quiet) as watch:
         readings = read_sources(settings, fetcher, watch=watch)
+        bounds = bounds_of(settings.fetch)
+        given = [one for url in urls for one in read_url(url, fetcher, bounds, Limits())]
     articles = [article for reading in readings for article in reading.articles]
     skipped = [one for reading in readings for one in reading.skipped]
-    return (*articles, *skipped)
+    return (*articles, *skipped, *given)

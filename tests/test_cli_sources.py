@@ -111,6 +111,13 @@ def test_without_a_file_or_a_source_one_line_helps(tmp_path, monkeypatch):
     )
 
 
+def test_where_every_source_is_off_there_is_nothing_to_try(desk):
+    result = invoke("sources", "check", "--config", desk(FOLDER + "\nenabled = false"))
+
+    assert result.exit_code == 2
+    assert "every source is off" in result.stderr
+
+
 def test_each_thing_wrong_with_the_file_is_a_line(tmp_path):
     (tmp_path / "b.toml").write_text("[breif]\n[[source]]\nname = 'a'\nkind = 'fead'\n")
 
@@ -339,6 +346,18 @@ def test_paths_are_read_with_the_sources(desk, tmp_path):
     assert json.loads((tmp_path / "x.json").read_text())["inputs"] == ["b.md", "reports/a.txt"]
 
 
+def test_addresses_are_fetched_by_the_rules_of_the_settings(desk, web, tmp_path):  # noqa: F811
+    web.on("/page", answer(PAGE))
+
+    result = invoke(
+        "make", "-q", web.url("/page"), "--config", desk(), "--as-of", "2016-06-07",
+        "-o", tmp_path / "x.json",
+    )  # fmt: skip
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads((tmp_path / "x.json").read_text())["inputs"] == [web.url("/page")]
+
+
 def test_a_source_that_is_down_is_listed_and_the_brief_is_made(desk, web, tmp_path):  # noqa: F811
     config = desk(FOLDER, page(web.url("/gone")))
 
@@ -442,7 +461,9 @@ def test_not_on_a_terminal_each_source_is_a_line():
     lines.counted(A, 1, 2)
     lines.ended(SourceReading(A))
 
-    assert told == ["read: a\\x1b[31m: 0 reports"]
+    lines.ended(SourceReading(A, unchanged=True))
+
+    assert told == ["read: a\\x1b[31m: 0 reports", "read: a\\x1b[31m: nothing new"]
 
 
 def test_on_a_terminal_each_source_under_way_has_a_bar():

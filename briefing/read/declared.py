@@ -147,20 +147,20 @@ class _Desk:
             tuple(replace(a, outlet=source.outlet or a.outlet) for a in articles),
             tuple(r for r in results if isinstance(r, Skipped)),
             unchanged=got.unchanged,
-            notes=got.notes,
+            notes=_notes(got),
         )
 
     def _feed(self, source: Source) -> SourceReading:
         bounds = bounds_of(self.fetch, source)
         feed, where, got = self._feed_at(source, bounds)
         if feed is None:
-            return SourceReading(source, unchanged=True, notes=got.notes if got else ())
+            return SourceReading(source, unchanged=True, notes=_notes(got))
         rules = Rules(source.full_text, source.max_items, source.outlet)
 
         def page(link: str) -> Sequence[Article | Skipped]:
             return read_page(link, self.fetcher, bounds, self.limits)[0]
 
-        notes = got.notes if got else ()
+        notes = _notes(got)
         if self.trial:
             return replace(self._tried(source, feed, where, rules, page), notes=notes)
         results = list(reports(feed, where, rules, page, self._each(source)))
@@ -213,3 +213,9 @@ class _Desk:
                 self.watch.counted(source, done, len(items))
 
         return each
+
+
+def _notes(got: Fetched | None) -> tuple[str, ...]:
+    if got is None:
+        return ()
+    return (*got.notes, *([f"moved for good to {got.moved}"] if got.moved else []))

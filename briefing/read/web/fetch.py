@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 from ... import __version__
@@ -32,6 +32,7 @@ __all__ = ["Bounds", "Fetched", "Fetcher", "bounds_of"]
 
 log = logging.getLogger("briefing")
 
+_OPEN = "redirected from https to http: no longer encrypted"
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _FOR_EVER = frozenset((301, 308))
 #: RFC 9309 has a reader follow at least so many for robots.txt.
@@ -51,8 +52,10 @@ class Fetched:
     content_type: str = ""
     #: Whether the server said that nothing has changed since.
     unchanged: bool = False
-    #: What a person would want to know: moved for good, no longer encrypted.
+    #: What its reader would want to know: that it came over an open connection.
     notes: tuple[str, ...] = ()
+    #: Where it has moved for good; "" where it hasn't.
+    moved: str = ""
 
 
 class Fetcher:
@@ -128,7 +131,8 @@ class Fetcher:
 
     def _fetch(self, goal: Target, bounds: Bounds, known: Known | None) -> Fetched:
         """Follow *goal* to its answer; every step of the way is checked like the first."""
-        here, notes, been = goal, [], {str(goal.url)}
+        here, been, moved = goal, {str(goal.url)}, ""
+        notes: tuple[str, ...] = ()
         for_good, left = True, bounds.total
         while True:
             answer = self._step(here, bounds, known, left)
@@ -142,24 +146,16 @@ class Fetcher:
                 raise Failed(f"more than {bounds.redirects} redirects")
             been.add(str(further.url))
             if here.url.scheme == "https" and further.url.scheme == "http":
-                notes.append("redirected from https to http: no longer encrypted")
+                notes = (_OPEN,)
             for_good = for_good and answer.status in _FOR_EVER
-            if for_good:
-                notes = [n for n in notes if not n.startswith("moved")]
-                notes.append(f"moved for good to {further.shown}")
+            moved = further.shown if for_good else moved
             here = further
-        return self._fetched(goal, here, answer, known, tuple(notes))
+        got = self._fetched(goal, here, answer, known)
+        return replace(got, notes=notes, moved=moved)
 
-    def _fetched(
-        self,
-        goal: Target,
-        here: Target,
-        answer: Answer,
-        known: Known | None,
-        notes: tuple[str, ...],
-    ) -> Fetched:
+    def _fetched(self, goal: Target, here: Target, answer: Answer, known: Known | None) -> Fetched:
         if answer.status == 304 and known is not None and known.final == here.shown:
-            return Fetched(goal.shown, here.shown, known.body, known.content_type, True, notes)
+            return Fetched(goal.shown, here.shown, known.body, known.content_type, True)
         if answer.status in PASSING:
             headers = answer.headers
             seconds = asked(headers.get("retry-after", ""), headers.get("date", ""))
@@ -177,7 +173,7 @@ class Fetcher:
                 fresh = Known(etag, modified, here.shown, content_type, answer.body)
                 self._seen.put(goal.shown, fresh)
         log.info("read: %s: %d bytes", here.shown, len(answer.body))
-        return Fetched(goal.shown, here.shown, answer.body, content_type, False, notes)
+        return Fetched(goal.shown, here.shown, answer.body, content_type)
 
     # --- one step ----------------------------------------------------------------------------
 

@@ -360,9 +360,17 @@ def test_what_has_moved_for_good_is_noted_with_its_new_place(web, fetcher):
     web.on("/b", redirect("/c", "308 Permanent Redirect"))
     web.on("/c", answer(PAGE))
 
-    notes = fetcher.fetch(web.url("/a"), bounds(web)).notes
+    got = fetcher.fetch(web.url("/a"), bounds(web))
 
-    assert notes == (f"moved for good to {web.url('/c')}",)
+    assert (got.moved, got.notes) == (web.url("/c"), ())
+
+
+def test_what_has_moved_for_now_has_not_moved(web, fetcher):
+    web.on("/a", redirect("/b"))
+    web.on("/b", redirect("/c", "308 Permanent Redirect"))
+    web.on("/c", answer(PAGE))
+
+    assert fetcher.fetch(web.url("/a"), bounds(web)).moved == ""
 
 
 def test_redirects_in_a_circle_are_seen(web, fetcher):

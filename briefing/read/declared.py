@@ -14,10 +14,10 @@ from ..normalise import visible
 from ..settings import FetchTable, Settings, Source
 from . import Limits, SourceFile, read_paths, sniff
 from .feed import Feed, FeedItem
-from .walk import refusal, stem_of
+from .walk import refusal, shown, stem_of
 from .web import Bounds, Fetched, Fetcher, Seen, bounds_of
 from .web.feeds import Each, Page, Rules, feed_of, fetch_feed, linked, reports, wants_page
-from .web.pages import read_page, threads
+from .web.pages import all_at_once, fault, read_page, threads
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def read_sources(
     with threads(fetcher, at_once) as sources, threads(fetcher, at_once) as pages:
         desk = _Desk(settings.fetch, fetcher, limits, watch, pages, trial)
         waiting = [sources.submit(desk.read, source) for source in settings.enabled]
-        return tuple(one.result() for one in waiting)
+        return tuple(map(desk.ended, settings.enabled, waiting))
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,17 @@ class _Desk:
             reading = SourceReading(source, skipped=(lost,), reachable=False)
         self.watch.ended(reading)
         return reading
+
+    def ended(self, source: Source, reading: Future[SourceReading]) -> SourceReading:
+        """Wait for a reading; a fault of ours in one source must not cost the others."""
+        error = reading.exception()
+        if error is None:
+            return reading.result()
+        where = shown(source.url or source.path)
+        lost = Skipped(where, fault(error, where), source.outlet or source.name)
+        broken = SourceReading(source, skipped=(lost,), reachable=False)
+        self.watch.ended(broken)
+        return broken
 
     def _by_kind(self, source: Source) -> SourceReading:
         if source.kind == "page":
@@ -207,9 +218,8 @@ class _Desk:
         """Return a map over items that counts them, each in a thread of its own."""
 
         def each(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterable[Any]:
-            waiting: list[Future[Any]] = [self.pages.submit(function, item) for item in items]
-            for done, one in enumerate(waiting, 1):
-                yield one.result()
+            for done, one in enumerate(all_at_once(self.pages)(function, items), 1):
+                yield one
                 self.watch.counted(source, done, len(items))
 
         return each

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import httpx
 
@@ -14,12 +16,14 @@ from ... import data
 from ...errors import ReadError
 from ...model import Article, Skipped
 from .. import read_bytes
-from ..feed import take_apart
+from ..feed import FeedItem, take_apart
 from ..source import Limits, SourceFile
 from .content import format_for, stem, text_in_utf8
-from .feeds import Rules, reports
+from .feeds import Each, Rules, reports
 from .fetch import Bounds, Fetched, Fetcher
 from .seen import SeenFiles
+
+log = logging.getLogger("briefing")
 
 #: Threads for the pages that a feed links to; how many requests go on at once is the fetcher's.
 _AT_ONCE = 8
@@ -92,7 +96,7 @@ def read_url(
         return
     with threads(fetcher, _AT_ONCE) as pool:
         page = partial(_linked, fetcher=fetcher, bounds=bounds, limits=limits)
-        yield from reports(feed, got.final, Rules(), page, pool.map)
+        yield from reports(feed, got.final, Rules(), page, all_at_once(pool))
 
 
 def _linked(
@@ -113,3 +117,30 @@ def threads(fetcher: Fetcher, at_once: int) -> Iterator[ThreadPoolExecutor]:
             if not done:
                 fetcher.stop()
                 pool.shutdown(wait=False, cancel_futures=True)
+
+
+def all_at_once(pool: ThreadPoolExecutor) -> Each:
+    """Return a map over a feed's items, each worked on in a thread; results in their order.
+
+    A fault of ours in one of them costs only that one, which is listed.
+    """
+
+    def each(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
+        waiting = [pool.submit(function, item) for item in items]
+        for item, one in zip(items, waiting, strict=True):
+            error = one.exception()
+            yield one.result() if error is None else _lost(item, error)
+
+    return each
+
+
+def _lost(item: FeedItem, error: BaseException) -> Skipped:
+    article = item.article
+    where = f"{article.path}:item {item.number}"
+    return Skipped(where, fault(error, where), article.outlet, article.title)
+
+
+def fault(error: BaseException, where: str) -> str:
+    """Say that it was the program's own fault that something could not be read."""
+    log.debug("read: %s", where, exc_info=error)
+    return f"could not be worked through (read: {type(error).__name__})"

@@ -79,6 +79,13 @@ def test_cookies_are_never_sent_back(web, fetcher):
     assert ["cookie" in request.headers for request in web.requests] == [False, False]
 
 
+def test_a_connection_that_the_server_has_closed_is_made_anew(web, fetcher):
+    web.on("/", answer(PAGE).replace(b"Connection: close", b"Connection: keep-alive"))
+
+    for _ in range(5):
+        assert fetcher.fetch(web.url(), bounds(web)).body == PAGE.encode()
+
+
 # --- slow -------------------------------------------------------------------------------------
 
 

@@ -145,13 +145,15 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from .normalise import visible
+
     wide = None if sys.stdout.isatty() else 200  # nobody wraps a file or a pipe
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in heads:
         table.add_column(head, justify="right" if head == "reports" else "left", overflow="fold")
     for row in rows:
-        # As text: a name may hold what rich takes for markup.
-        table.add_row(*map(Text, row))
+        # As text: a name may hold what rich takes for markup, or a terminal for orders.
+        table.add_row(*(Text(visible(cell)) for cell in row))
     console = Console(file=sys.stdout, width=wide, highlight=False)
     with console.capture() as held:
         console.print(table)

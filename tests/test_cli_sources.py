@@ -202,6 +202,7 @@ def test_names_are_never_taken_for_markup(desk):
 
     assert "[red]x[/red]" in result.stdout
     assert "\x1b" not in result.stdout
+    assert "\\x1b[31m" in result.stdout
 
 
 # --- import -----------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from .feed import Feed, FeedItem
 from .walk import refusal, shown, stem_of
 from .web import Bounds, Fetched, Fetcher, Seen, bounds_of
 from .web.feeds import Each, Page, Rules, feed_of, fetch_feed, linked, reports, wants_page
-from .web.pages import all_at_once, fault, read_page, threads
+from .web.pages import AT_ONCE, all_at_once, fault, linked_pages, read_page, threads
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,8 @@ def read_sources(
     a feed links to, only the first is fetched. Nothing here raises for a bad source.
     """
     at_once = settings.fetch.concurrency
-    with threads(fetcher, at_once) as sources, threads(fetcher, at_once) as pages:
-        desk = _Desk(settings.fetch, fetcher, limits, watch, pages, trial)
+    with threads(fetcher, at_once) as sources:
+        desk = _Desk(settings.fetch, fetcher, limits, watch, trial)
         waiting = [sources.submit(desk.read, source) for source in settings.enabled]
         return tuple(map(desk.ended, settings.enabled, waiting))
 
@@ -104,7 +104,6 @@ class _Desk:
     fetcher: Fetcher
     limits: Limits
     watch: Watch
-    pages: ThreadPoolExecutor
     trial: bool
 
     def read(self, source: Source) -> SourceReading:
@@ -167,14 +166,13 @@ class _Desk:
         if feed is None:
             return SourceReading(source, unchanged=True, notes=_notes(got))
         rules = Rules(source.full_text, source.max_items, source.outlet)
-
-        def page(link: str) -> Sequence[Article | Skipped]:
-            return read_page(link, self.fetcher, bounds, self.limits)[0]
-
+        page = linked_pages(source.url, self.fetcher, bounds, self.limits)
         notes = _notes(got)
         if self.trial:
             return replace(self._tried(source, feed, where, rules, page), notes=notes)
-        results = list(reports(feed, where, rules, page, self._each(source)))
+        # Threads of its own: pages of a slow feed must not stand before another's.
+        with ThreadPoolExecutor(AT_ONCE, "pages") as pool:
+            results = list(reports(feed, where, rules, page, self._each(source, pool)))
         return SourceReading(
             source,
             tuple(r for r in results if isinstance(r, Article)),
@@ -214,11 +212,11 @@ class _Desk:
             lost.append(Skipped(f"{where}:item {first.number}", reason, title=first.article.title))
         return SourceReading(source, tuple(i.article for i in good), tuple(lost))
 
-    def _each(self, source: Source) -> Each:
-        """Return a map over items that counts them, each in a thread of its own."""
+    def _each(self, source: Source, pool: ThreadPoolExecutor) -> Each:
+        """Return a map over items that counts them, each worked on in a thread."""
 
         def each(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterable[Any]:
-            for done, one in enumerate(all_at_once(self.pages)(function, items), 1):
+            for done, one in enumerate(all_at_once(pool)(function, items), 1):
                 yield one
                 self.watch.counted(source, done, len(items))
 

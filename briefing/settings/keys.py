@@ -61,6 +61,13 @@ class FetchTable:
     read_timeout: float = key("seconds without a byte", 15.0, least=0.05, most=300)
     #: 16 MB in a minute is a slow line.
     timeout: float = key("seconds that one try may take in all", 60.0, least=0.1, most=3600)
+    #: Fifty pages at a host that wants ten seconds between two; a morning has no more.
+    pages_timeout: float = key(
+        "seconds after which no more of the pages that a feed links to are fetched",
+        600.0,
+        least=1,
+        most=36_000,
+    )
     #: As many bytes as a feed may have (briefing/read/source.py).
     max_bytes: int = key(
         "most bytes of one answer, packed or unpacked", 16_000_000, least=1_000, most=64_000_000

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from .. import data
 from ..errors import LineError, SettingsError
@@ -206,5 +207,11 @@ def _check_kind(
 
 
 def is_address(text: str) -> bool:
-    """Say whether *text* looks like an address of the web: http or https, and a host."""
-    return _ADDRESS.fullmatch(text) is not None
+    """Say whether *text* looks like an address of the web: http or https, a host, a port.
+
+    A "/" in a password that isn't escaped leaves no port: elsewhere it would be printed.
+    """
+    try:
+        return _ADDRESS.fullmatch(text) is not None and urlsplit(text).port != 0
+    except ValueError:
+        return False

@@ -12,6 +12,7 @@ from loopback import Web, answer, fetcher, no_network, pauses, redirect, web  # 
 
 from briefing.read import declared
 from briefing.read.declared import SourceReading, Unwatched, fetcher_for, read_sources
+from briefing.read.web import pages
 from briefing.registry import Registry
 from briefing.settings import load_settings
 
@@ -181,13 +182,13 @@ def test_a_fault_of_ours_in_one_item_costs_only_that_one(desk, web, monkeypatch)
     web.on("/feed", answer(rss(*items), content_type="text/xml"))
     for n in range(3):
         web.on(f"/i{n}.html", answer(PAGE))
-    original = declared.read_page
+    original = pages.read_page
 
     def faulty(url, *rest, **more):
         assert not url.endswith("i1.html")
         return original(url, *rest, **more)
 
-    monkeypatch.setattr(declared, "read_page", faulty)
+    monkeypatch.setattr(pages, "read_page", faulty)
 
     (reading,) = read(desk(feed_at(web.url("/feed"))))
 
@@ -291,6 +292,32 @@ def test_many_feeds_with_many_pages_do_not_wait_for_one_another(desk, web):  # n
     readings = read(desk(*sources, fetch="concurrency = 2"))
 
     assert [len(r.articles) for r in readings] == [4] * 6
+
+
+def test_a_slow_feed_does_not_keep_the_pages_of_others_waiting(desk, web):  # noqa: F811
+    """Its pages hang, more of them than there are threads; the other's come meanwhile."""
+    slow = "".join(ITEM.format(f"s{n}", "Shells fell.", 1) for n in range(12))
+    web.on("/slow", answer(rss(slow), content_type="text/xml"))
+    for n in range(12):
+        web.on(f"/s{n}.html", lambda connection: web.rest(20))
+    with Web("127.0.0.2") as other:
+        other.on("/quick", answer(rss(ITEM.format("q", "Fell.", 1)), content_type="text/xml"))
+        other.on("/q.html", answer(PAGE))
+        private = f'["{other.address}"]'
+        settings = desk(
+            feed_at(web.url("/slow"), robots="false"),
+            feed_at(other.url("/quick"), robots="false", allow_private=private),
+            fetch="timeout = 1.0\npages_timeout = 1.5",
+        )
+        begun = time.monotonic()
+
+        first, second = read(settings)
+
+    assert time.monotonic() - begun < 8
+    assert len(first.articles) == 12
+    assert "timed out" in first.articles[0].notes[0]
+    assert "took more than 1.5 s" in first.articles[-1].notes[0]
+    assert "Manbij" in second.articles[0].text
 
 
 def test_an_interruption_is_quick_and_waits_for_nobody(desk, web, monkeypatch):  # noqa: F811

@@ -284,6 +284,8 @@ def test_any_values_of_a_source_are_taken_or_refused(tmp_path_factory, row):
         ("HTTPS://a.example/x?y", True),
         ("http://", False),
         ("http:///x", False),
+        ("http://duty:not/escaped@a.example/", False),
+        ("http://duty:s%2Fcret@a.example:81/@x", True),
         ("ftp://a.example/", False),
         ("http://a b/", False),
         ("/a/b", False),

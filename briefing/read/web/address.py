@@ -41,6 +41,11 @@ class Target:
         """Scheme, host and port: what robots.txt and credentials hold for."""
         return f"{self.url.scheme}://{self.url.netloc.decode('ascii')}"
 
+    def lent(self, other: Target) -> Target:
+        """Return *other* with these credentials, if it is of the same origin and has none."""
+        same = other.origin == self.origin and not other.authorization
+        return Target(other.url, self.authorization) if same else other
+
     def towards(self, location: str) -> Target:
         """Return where a redirect leads; credentials go along only to the same origin.
 
@@ -50,9 +55,8 @@ class Target:
             joined = str(self.url.join(location))
         except (httpx.InvalidURL, ValueError) as error:
             raise ReadError(self.shown, "redirects to no address of the web") from error
-        other = target(joined, told_by=self.shown)
-        same = other.origin == self.origin
-        return Target(other.url, self.authorization if same else "")
+        # Credentials that a redirect names itself are nobody's.
+        return self.lent(Target(target(joined, told_by=self.shown).url))
 
 
 def target(url: str, told_by: str = "") -> Target:
@@ -112,7 +116,9 @@ def kind_of(address: Address) -> str:
         return "multicast"
     if one.is_unspecified or one.is_reserved:
         return "reserved"
-    return "" if one.is_global else "private"
+    # Site-local addresses (fec0::/10) were given up by RFC 3879, not by those who have them.
+    site_local = isinstance(one, IPv6Address) and one.is_site_local
+    return "" if one.is_global and not site_local else "private"
 
 
 def _inner(address: Address) -> Address:

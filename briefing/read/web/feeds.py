@@ -122,6 +122,22 @@ def reports(
         yield Skipped(where, f"items beyond the limit of {rules.max_items:,}: {beyond:,}", whom)
 
 
+def timely(page: Page, seconds: float, clock: Callable[[], float]) -> Page:
+    """Return *page* for so many *seconds* from now; then it raises :class:`ReadError`.
+
+    A server that answers each request within its bounds, but barely, or that wants long pauses,
+    would otherwise hold up the brief for hours: a feed has hundreds of links.
+    """
+    ends = clock() + seconds
+
+    def within(link: str) -> Sequence[Article | Skipped]:
+        if clock() >= ends:
+            raise ReadError(link, f"not fetched: the feed's pages took more than {seconds:g} s")
+        return page(link)
+
+    return within
+
+
 def is_whole(item: FeedItem) -> bool:
     """Say whether the text that a feed has of an item is all of it."""
     text = item.article.text.strip()
@@ -172,7 +188,9 @@ def _report(
 def _link(item: FeedItem, where: str) -> str:
     """Return the address of an item's page, "" where it has none that can be fetched."""
     try:
-        link = str(httpx.URL(where).join(item.link)) if item.link else ""
+        # Without the credentials that may stand in it: it is printed.
+        url = httpx.URL(where).join(item.link).copy_with(userinfo=b"")
+        link = str(url) if item.link else ""
     except (httpx.InvalidURL, ValueError):
         return ""
     return link if link.startswith(("http://", "https://")) else ""

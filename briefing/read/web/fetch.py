@@ -106,12 +106,15 @@ class Fetcher:
         self._stopped.set()
         self._requests.stop()
 
-    def fetch(self, url: str, bounds: Bounds, *, anew: bool = False) -> Fetched:
+    def fetch(
+        self, url: str, bounds: Bounds, *, anew: bool = False, linked_by: str = ""
+    ) -> Fetched:
         """Fetch *url* within *bounds*; *anew* asks for all of it though it may be known.
 
-        Raises :class:`ReadError` with the reason, in the words of a person.
+        Credentials in *linked_by* hold for *url* too where both are of one origin. Raises
+        :class:`ReadError` with the reason, in the words of a person.
         """
-        goal = target(url)
+        goal = target(linked_by).lent(target(url)) if linked_by else target(url)
         known = self._seen.get(goal.shown) if self._seen is not None and not anew else None
         tries = 0
         while True:
@@ -219,9 +222,11 @@ class Fetcher:
                 self._sleep(pause)
 
     def _robots_at(self, at: Target, bounds: Bounds) -> Robots:
+        left = bounds.total
         for _ in range(_ROBOTS_REDIRECTS + 1):
             with self._gate.through(at.url.host):
-                answer = self._requests.send(at, bounds, cut=ROBOTS_BYTES)
+                answer = self._requests.send(at, bounds, left=left, cut=ROBOTS_BYTES)
+            left = max(left - answer.seconds, 0.0)
             if answer.status not in _REDIRECTS:
                 if answer.status in PASSING:
                     raise Failed(f"status {answer.status}", again=True)

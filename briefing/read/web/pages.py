@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import httpx
@@ -19,24 +19,31 @@ from .. import read_bytes
 from ..feed import FeedItem, take_apart
 from ..source import Limits, SourceFile
 from .content import format_for, stem, text_in_utf8
-from .feeds import Each, Rules, reports
+from .feeds import Each, Page, Rules, reports, timely
 from .fetch import Bounds, Fetched, Fetcher
 from .seen import SeenFiles
 
 log = logging.getLogger("briefing")
 
-#: Threads for the pages that a feed links to; how many requests go on at once is the fetcher's.
-_AT_ONCE = 8
+#: Threads for the pages that one feed links to; how many requests go on at once is the fetcher's.
+AT_ONCE = 8
 
 
 def read_page(
-    url: str, fetcher: Fetcher, bounds: Bounds, limits: Limits, *, anew: bool = False
+    url: str,
+    fetcher: Fetcher,
+    bounds: Bounds,
+    limits: Limits,
+    *,
+    anew: bool = False,
+    linked_by: str = "",
 ) -> tuple[tuple[Article | Skipped, ...], Fetched]:
     """Fetch *url* and return the reports there; none where it hasn't changed and isn't kept.
 
-    Raises :class:`ReadError` where it can't be fetched or read as a whole.
+    *linked_by* is the address, perhaps with credentials, of what links to it. Raises
+    :class:`ReadError` where it can't be fetched or read as a whole.
     """
-    got = fetcher.fetch(url, bounds, anew=anew)
+    got = fetcher.fetch(url, bounds, anew=anew, linked_by=linked_by)
     return (() if got.body is None else tuple(_reports(got, limits))), got
 
 
@@ -94,15 +101,18 @@ def read_url(
     except ReadError as error:
         yield Skipped(error.path, error.reason)
         return
-    with threads(fetcher, _AT_ONCE) as pool:
-        page = partial(_linked, fetcher=fetcher, bounds=bounds, limits=limits)
+    with threads(fetcher, AT_ONCE) as pool:
+        page = linked_pages(url, fetcher, bounds, limits)
         yield from reports(feed, got.final, Rules(), page, all_at_once(pool))
 
 
-def _linked(
-    link: str, fetcher: Fetcher, bounds: Bounds, limits: Limits
-) -> Sequence[Article | Skipped]:
-    return read_page(link, fetcher, bounds, limits)[0]
+def linked_pages(url: str, fetcher: Fetcher, bounds: Bounds, limits: Limits) -> Page:
+    """Return what reads the pages to which the feed at *url* links, "" for a file's."""
+
+    def page(link: str) -> Sequence[Article | Skipped]:
+        return read_page(link, fetcher, bounds, limits, linked_by=url)[0]
+
+    return timely(page, bounds.pages, time.monotonic)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import httpcore
 import httpx
 
+from ...normalise import visible
 from ...settings import Allowance, FetchTable, Source, allowance
 from .address import Target
 from .body import ACCEPTED, Garbled, Oversized, read_body, read_start
@@ -28,6 +29,8 @@ class Bounds:
     connect: float = 5.0
     read: float = 15.0
     total: float = 60.0
+    #: For all the pages that a feed links to.
+    pages: float = 600.0
     max_bytes: int = 16_000_000
     redirects: int = 5
     tries: int = 3
@@ -37,12 +40,12 @@ class Bounds:
 
 def bounds_of(fetch: FetchTable, source: Source | None = None) -> Bounds:
     """Return the bounds that the settings have for *source*, or for an address of no source."""
-
     own = source or Source(name="", kind="page")
     return Bounds(
         connect=fetch.connect_timeout,
         read=fetch.read_timeout,
         total=fetch.timeout if own.timeout is None else own.timeout,
+        pages=fetch.pages_timeout,
         max_bytes=fetch.max_bytes if own.max_bytes is None else own.max_bytes,
         redirects=fetch.max_redirects,
         tries=fetch.tries,
@@ -188,7 +191,7 @@ def _broken(error: Exception) -> Failed:
         return Failed(reason, host=True)
     told = str(error).lower()
     if "certificate" in told or "ssl" in told or "tls" in told:
-        return Failed(f"no trusted connection: {str(error)[:200]}", host=True)
+        return Failed(f"no trusted connection: {visible(str(error)[:200])}", host=True)
     if "refused" in told:
         return Failed("connection refused", again=True, host=True)
     if "without sending complete" in told or "incomplete" in told:

@@ -5,13 +5,13 @@ from html import escape
 
 import pytest
 from build import STORY
-from loopback import answer, bounds
+from loopback import Web, answer, bounds
 
 from briefing.errors import ReadError
 from briefing.model import Article, Skipped
 from briefing.read import Limits
-from briefing.read.web.feeds import WHOLE, Rules, fetch_feed, is_whole, reports
-from briefing.read.web.pages import read_page
+from briefing.read.web.feeds import WHOLE, Rules, fetch_feed, is_whole, reports, timely
+from briefing.read.web.pages import read_page, read_url
 
 PAGE = (
     '<html><head><title>On the page</title><meta property="og:site_name" content="The Page">'
@@ -70,6 +70,54 @@ def test_full_text_in_the_feed_is_not_fetched_again(web, fetcher):
     assert [len(a.text) > WHOLE for a in articles] == [True, True]
     assert [a.url for a in articles] == [web.url("/mill.html"), web.url("/two.html")]
     assert [r.path for r in web.requests] == ["/feed"]
+
+
+def test_the_pages_of_a_feed_have_a_time_that_ends(web, fetcher):
+    """A server that is slow with each of hundreds of pages doesn't hold up the brief."""
+    seconds = iter([0, 10, 599, 600, 700])
+    serve(web, *(item(f"Story {n}", f"/{n}.html") for n in range(4)))
+    for n in range(4):
+        web.on(f"/{n}.html", answer(PAGE))
+    limits = bounds(web, tries=1)
+    feed, got = fetch_feed(web.url("/feed"), fetcher, limits, Limits())
+    page = timely(
+        lambda link: read_page(link, fetcher, limits, Limits())[0], 600, lambda: next(seconds)
+    )
+
+    articles = list(reports(feed, got.final, Rules(), page))
+
+    assert [a.text == SUMMARY for a in articles] == [False, False, True, True]
+    assert [a.notes for a in articles[2:]] == [
+        (
+            "only the feed's summary was read; the linked page: "
+            "not fetched: the feed's pages took more than 600 s",
+        )
+    ] * 2
+    assert not web.asked("/2.html")
+
+
+def test_credentials_in_a_link_are_not_printed(web, fetcher):
+    link = web.url("/mill.html").replace("http://", "http://duty:s3cret@")
+    serve(web, item(link=link))
+
+    (article,) = read(web, fetcher, full_text="feed")
+
+    assert article.url == web.url("/mill.html")
+
+
+def test_the_credentials_of_a_feed_hold_for_its_pages_on_the_same_server(web, fetcher):
+    with Web() as other:
+        serve(web, item(), item("Two", other.url("/two.html")))
+        web.on("/mill.html", answer(PAGE))
+        other.on("/two.html", answer(PAGE))
+        url = web.url("/feed").replace("http://", "http://duty:s3cret@")
+
+        found = list(read_url(url, fetcher, bounds(web, other, tries=1), Limits()))
+
+        assert [type(one) for one in found] == [Article, Article]
+        assert ["authorization" in r.headers for r in web.requests] == [True, True]
+        assert "authorization" not in other.requests[0].headers
+        assert "s3cret" not in repr(found)
 
 
 def test_a_feed_may_be_taken_as_it_is(web, fetcher):

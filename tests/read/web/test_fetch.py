@@ -662,6 +662,23 @@ def test_robots_txt_may_have_moved(web, fetcher):
     assert refused(fetcher, web.url("/x"), polite(web)) == "robots.txt forbids it"
 
 
+def test_a_robots_txt_that_moves_on_and_on_ends_at_the_total(web, fetcher):
+    def slowly_on(n):
+        def reply(connection):
+            web.rest(0.3)
+            connection.sendall(redirect(f"/robots{n}.txt"))
+
+        return reply
+
+    web.on("/robots.txt", slowly_on(0))
+    for n in range(5):
+        web.on(f"/robots{n}.txt", slowly_on(n + 1))
+
+    reason = refused(fetcher, web.url("/story"), polite(web, total=0.7, tries=1))
+
+    assert reason == "robots.txt can't be had (timed out: not done after 0.7 s): not now"
+
+
 def test_robots_txt_in_a_circle_is_as_good_as_none(web, fetcher):
     web.on("/robots.txt", redirect("/robots.txt"))
     web.on("/x", answer(PAGE))

@@ -1,5 +1,8 @@
 """What a robots.txt says to us."""
 
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +30,31 @@ def rules(text):
         ("User-agent: BRIEFING\nDisallow: /\n\nUser-agent: *\nDisallow:", False),
         ("\ufeffUser-agent: *\nDisallow: /", False),
         ("<html>no such page</html>", True),
+        # The longest rule counts, wherever it stands; of two as long, the one that allows.
+        ("User-agent: *\nAllow: /\nDisallow: /war/", False),
+        ("User-agent: *\nDisallow: /\nAllow: /war/", True),
+        ("User-agent: *\nDisallow: /war/story\nAllow: /war/story", True),
+        # Wildcards.
+        ("User-agent: *\nDisallow: /*/story", False),
+        ("User-agent: *\nDisallow: *story", False),
+        ("User-agent: *\nDisallow: /*story*", False),
+        ("User-agent: *\nDisallow: /w*r/st*y$", False),
+        ("User-agent: *\nDisallow: /war/$", True),
+        ("User-agent: *\nDisallow: /war/story$", False),
+        ("User-agent: *\nDisallow: /war/story*story$", True),
+        ("User-agent: *\nDisallow: /*.pdf$", True),
+        ("User-agent: *\nDisallow: /*war*war", True),
+        # Groups: several names to one, several groups to one name, names in full.
+        ("User-agent: other\nUser-agent: briefing\nDisallow: /", False),
+        ("User-agent: briefing\nDisallow: /a\n\nUser-agent: briefing/2\nDisallow: /war", False),
+        ("User-agent: brief\nDisallow: /", True),
+        ("User-agent: briefing-images\nDisallow: /", True),
+        ("Disallow: /\nUser-agent: *\nDisallow: /a", True),
+        ("User-agent: *\nCrawl-delay: 2\nSitemap: /x\nDisallow: /war", False),
+        # Comments, spaces, and the same octets escaped otherwise.
+        ("User-agent : * # all\n Disallow : /war # all", False),
+        ("User-agent: *\nDisallow: /%77ar/", False),
+        ("User-agent: *\nDisallow: /war%2Fstory", True),
     ],
 )
 def test_rules_are_kept(text, open_):
@@ -56,6 +84,33 @@ def test_a_host_that_cannot_be_reached_is_not_blamed_on_its_file():
 def test_the_delay_asked_for_is_kept_within_a_bound(asked, kept):
     assert rules(f"User-agent: *\nCrawl-delay: {asked}").delay == kept
     assert Robots().delay == 0.0
+
+
+def test_addresses_in_any_script_are_met_by_rules_in_theirs():
+    said = rules("User-agent: *\nDisallow: /خبر\nDisallow: /*?print=")
+
+    assert said.refusal("http://news.example/%d8%ae%D8%A8%D8%B1/1") == "robots.txt forbids it"
+    assert said.refusal("http://news.example/story?print=1") == "robots.txt forbids it"
+    assert said.refusal("http://news.example/story?p=1") == ""
+
+
+def test_rules_that_are_meant_to_hurt_cost_their_length():
+    said = rules("User-agent: *\n" + ("Disallow: /" + "*a" * 20 + "b\n") * 9_000)
+    begun = time.thread_time()
+
+    assert said.refusal("http://news.example/" + "a" * 7_000) == ""
+    assert time.thread_time() - begun < 3
+
+
+@given(st.text("ab*$", max_size=8), st.text("ab", max_size=8))
+def test_a_rule_fits_as_its_pattern_says(rule, path):
+    body, whole = (rule[:-1], "$") if rule.endswith("$") else (rule, "")
+    pattern = ".*".join(map(re.escape, body.split("*"))) + whole
+    fits = bool(rule) and re.match("/" + pattern, "/" + path) is not None
+
+    refusal = rules(f"User-agent: *\nDisallow: /{rule}").refusal(f"http://n.example/{path}")
+
+    assert bool(refusal) is (fits or not rule)
 
 
 @given(st.binary(max_size=500))

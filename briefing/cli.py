@@ -545,14 +545,21 @@ def _sentence_row(doc: Document, start: int, end: int, text: str) -> dict[str, A
 @main.command(epilog=EXIT)
 @click.argument("brief", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="A settings file: what is fetched is fetched by its rules.",
+)
 @_QUIET
-def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
+def verify(brief: Path, paths: tuple[str, ...], config: Path | None, quiet: bool) -> None:
     """Prove each quotation of BRIEF (the .json) against the reports.
 
     Without PATHS the reports are read again from where the brief recorded them.
     """
     from .read import read_paths
     from .read.walk import is_url
+    from .settings import load_settings
     from .verify import check_quotes
 
     made = _load_brief(brief)
@@ -561,8 +568,11 @@ def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
     where = paths or tuple(p if is_url(p) else str(brief.parent / p) for p in inputs if p != "-")
     if not where:
         raise BriefingError(f"{brief}: no paths recorded: name the reports behind the brief's file")
-    reading = read_paths(where, stdin=_stdin())
+    fetch = load_settings(config).fetch_for_all if config is not None else None
+    reading = read_paths(where, stdin=_stdin(), fetch=fetch)
     checked, findings = check_quotes(made, (a.text for a in reading.articles))
+    for lost in reading.skipped if findings else ():
+        _complain(f"{lost.what}: {lost.reason}")
     for finding in findings:
         _complain(f"{finding.quote} (report {finding.ref}): {finding.reason}")
     if not quiet:

@@ -87,7 +87,8 @@ def check(config: Path, as_json: bool, quiet: bool) -> None:
 
     Everything is fetched anew. Of the pages that a feed links to, only the first is fetched.
     """
-    from .read.declared import fetcher_for, read_sources
+    from .read.declared import read_sources
+    from .read.web import fetcher_for
 
     settings = _settings(config)
     if not settings.enabled:
@@ -193,7 +194,7 @@ def import_(opml: Path, into: Path | None) -> None:
     click.echo(
         f"{len(new)} feed{'s' * (len(new) != 1)} taken over"
         + (f", {known} there already" if known else "")
-        + (f", {others} entries without an address of a feed" if others else ""),
+        + (f", {others} {'entry' if others == 1 else 'entries'} without a feed" if others else ""),
         err=into is None,
     )
 
@@ -241,8 +242,8 @@ def read_declared(
     Reports, and what is none with the reason.
     """
     from .read import Limits
-    from .read.declared import fetcher_for, read_sources
-    from .read.web import bounds_of, kept, read_url
+    from .read.declared import read_sources
+    from .read.web import bounds_of, fetcher_for, kept, read_url
 
     with fetcher_for(settings.fetch, kept()) as fetcher, watching(quiet) as watch:
         readings = read_sources(settings, fetcher, watch=watch)

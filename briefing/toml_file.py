@@ -111,8 +111,12 @@ def parse(path: Path, what: str, error: type[LineError], lists: Iterable[str] = 
     try:
         # Windows' editors set a byte order mark before UTF-8.
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as reason:
-        raise ConfigError(f"{path}: the {what} cannot be read: {reason}") from reason
+    except OSError as reason:
+        told = (reason.strerror or "").lower()
+        raise ConfigError(f"{path}: the {what} cannot be read: {told}") from reason
+    except UnicodeDecodeError as reason:
+        message = f"{path}: the {what} cannot be read: it is not UTF-8"
+        raise ConfigError(message) from reason
     file = TomlFile(path, text, error, frozenset(lists))
     try:
         _ = file.data

@@ -233,7 +233,7 @@ def test_feeds_are_printed_as_sources(opml, tmp_path):
         ("Same", "feed", "http://b.example/rss"),
         ("Same (2)", "feed", "http://c.example/rss"),
     ]
-    assert result.stderr == "3 feeds taken over, 1 entries without an address of a feed\n"
+    assert result.stderr == "3 feeds taken over, 1 entry without a feed\n"
 
 
 def test_feeds_are_added_to_a_file_and_what_it_has_is_left(opml, tmp_path):
@@ -396,19 +396,35 @@ def test_the_same_sources_give_the_same_brief_from_the_cache(desk, web, tmp_path
     assert [r.headers.get("if-none-match") for r in web.asked("/f")] == [None, '"1"']
 
 
-def test_quotations_from_the_web_are_proved_from_the_web(desk, web, tmp_path, monkeypatch):  # noqa: F811
-    from loopback import bounds
-
-    from briefing.read.web import pages
-
+def test_quotations_from_the_web_are_proved_from_the_web(desk, web, tmp_path):  # noqa: F811
     web.on("/feed", answer(FEED, content_type="application/rss+xml"))
-    invoke("make", "-q", "--config", desk(feed(web.url("/feed"))), "-o", tmp_path / "x.json")
-    monkeypatch.setattr(pages, "Bounds", lambda: bounds(web))
+    config = desk(feed(web.url("/feed")))
+    invoke("make", "-q", "--config", config, "-o", tmp_path / "x.json")
 
-    result = invoke("verify", tmp_path / "x.json")
+    result = invoke("verify", tmp_path / "x.json", "--config", config)
 
     assert result.exit_code == 0
     assert "quotations proved" in result.stdout
+
+
+def test_a_source_may_be_private_where_its_quotations_are_proved_too(desk, web, tmp_path):  # noqa: F811
+    web.on("/feed", answer(FEED, content_type="application/rss+xml"))
+    config = desk(feed(web.url("/feed")) + f'\nallow_private = ["{web.address}"]')
+    config.write_text(config.read_text().replace("allow_private", "#", 1))
+    invoke("make", "-q", "--config", config, "-o", tmp_path / "x.json")
+
+    assert invoke("verify", tmp_path / "x.json", "--config", config).exit_code == 0
+
+
+def test_where_a_report_cannot_be_had_the_proof_says_why(desk, web, tmp_path):  # noqa: F811
+    web.on("/feed", answer(FEED, content_type="application/rss+xml"))
+    config = desk(feed(web.url("/feed")))
+    invoke("make", "-q", "--config", config, "-o", tmp_path / "x.json")
+
+    result = invoke("verify", tmp_path / "x.json")
+
+    assert result.exit_code == 2
+    assert "/feed: loopback address 127.0.0.1: not connected to" in result.stderr
 
 
 def test_without_paths_and_settings_nothing_is_made():

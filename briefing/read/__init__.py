@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import ReadError
 from ..model import Article, Skipped
@@ -19,6 +19,9 @@ from ..normalise import visible
 from ..registry import readers
 from .source import Limits, SourceFile, encodable
 from .walk import STDIN, files, format_of, is_url, refusal, shown, stem_of
+
+if TYPE_CHECKING:
+    from ..settings import FetchTable
 
 __all__ = ["Limits", "Reading", "SourceFile", "read_bytes", "read_paths"]
 
@@ -42,14 +45,15 @@ def read_paths(
     stdin: BinaryIO | None = None,
     limits: Limits = Limits(),  # noqa: B008 - a frozen value
     on_file: Callable[[str], None] | None = None,
-    fetch: Callable[[str], Iterable[Article | Skipped]] | None = None,
+    fetch: FetchTable | None = None,
     columns: tuple[tuple[str, str], ...] = (),
 ) -> Reading:
     """Read files, folders, addresses of the web and, for "-", *stdin*.
 
-    *on_file* hears each one's name. *fetch* gives the reports at an address; without it they
-    are fetched by the default rules. *columns* names those of tables.
+    *on_file* hears each one's name. *fetch* says how addresses are fetched; without it the
+    default rules hold. *columns* names those of tables.
     """
+    at_address: Callable[[str], Iterable[Article | Skipped]] | None = None
     results: list[Article | Skipped] = []
     with ExitStack() as stack:
         for found in files(paths, limits):
@@ -61,11 +65,11 @@ def read_paths(
             if not is_url(found):
                 results.extend(_file(found, stdin, limits, columns))
                 continue
-            if fetch is None:
+            if at_address is None:
                 from .web import urls  # lazily: most runs fetch nothing
 
-                fetch = stack.enter_context(urls(limits))
-            results.extend(fetch(found))
+                at_address = stack.enter_context(urls(limits, fetch))
+            results.extend(at_address(found))
     return Reading(
         tuple(r for r in results if isinstance(r, Article)),
         tuple(r for r in results if isinstance(r, Skipped)),

@@ -15,7 +15,7 @@ from ..settings import FetchTable, Settings, Source
 from . import Limits, SourceFile, read_paths, sniff
 from .feed import Feed, FeedItem
 from .walk import refusal, shown, stem_of
-from .web import Bounds, Fetched, Fetcher, Seen, bounds_of
+from .web import Bounds, Fetched, Fetcher, bounds_of
 from .web.feeds import Each, Page, Rules, feed_of, fetch_feed, linked, reports, wants_page
 from .web.pages import AT_ONCE, all_at_once, fault, linked_pages, read_page, threads
 
@@ -64,16 +64,6 @@ class Unwatched:
 
     def ended(self, reading: SourceReading) -> None:
         """Say nothing."""
-
-
-def fetcher_for(fetch: FetchTable, seen: Seen | None = None) -> Fetcher:
-    """Return the fetcher that the settings ask for."""
-    return Fetcher(
-        contact=fetch.contact,
-        concurrency=fetch.concurrency,
-        per_host=fetch.per_host,
-        seen=seen,
-    )
 
 
 def read_sources(

@@ -6,7 +6,7 @@ The loader, the schema and the documentation are made from these fields.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -151,6 +151,12 @@ class Settings:
         """Return the settings of one brief."""
         own = {f.name for f in fields(BriefTable)} & {f.name for f in fields(Config)}
         return Config(**{name: getattr(self.brief, name) for name in own})
+
+    @property
+    def fetch_for_all(self) -> FetchTable:
+        """How to fetch what may be of any source: what one may connect to, all may."""
+        of_sources = (one for source in self.enabled for one in source.allow_private)
+        return replace(self.fetch, allow_private=(*self.fetch.allow_private, *of_sources))
 
     @property
     def enabled(self) -> tuple[Source, ...]:

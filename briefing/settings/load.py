@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from .. import data
 from ..errors import LineError, SettingsError
@@ -18,7 +17,10 @@ from .allowance import allowance
 from .keys import COLUMNS, COMMON, KINDS, TABLES, BriefTable, FetchTable, Settings, Source
 
 #: Whether it can be fetched is for the fetcher to say; this is no path and no other scheme.
-_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"https?://(?:[^\s/?#]*@)?(?:\[[^\s/?#@\]]+\]|[^\s/?#@:\[\]]+)(?::\d{0,5})?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
 
 _NAMES = {f.name for f in fields(Source)}
 #: What may stand in a comment of the User-Agent header.
@@ -209,9 +211,6 @@ def _check_kind(
 def is_address(text: str) -> bool:
     """Say whether *text* looks like an address of the web: http or https, a host, a port.
 
-    A "/" in a password that isn't escaped leaves no port: elsewhere it would be printed.
+    A password with a "/" that isn't escaped is none: the rest of it would be printed.
     """
-    try:
-        return _ADDRESS.fullmatch(text) is not None and urlsplit(text).port != 0
-    except ValueError:
-        return False
+    return _ADDRESS.fullmatch(text) is not None

@@ -11,8 +11,8 @@ from build import STORY
 from loopback import Web, answer, fetcher, no_network, pauses, redirect, web  # noqa: F401
 
 from briefing.read import declared
-from briefing.read.declared import SourceReading, Unwatched, fetcher_for, read_sources
-from briefing.read.web import pages
+from briefing.read.declared import SourceReading, Unwatched, read_sources
+from briefing.read.web import fetcher_for, pages
 from briefing.registry import Registry
 from briefing.settings import load_settings
 

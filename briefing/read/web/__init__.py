@@ -1,7 +1,7 @@
 """The web's side of reading: pages and feeds by their address, fetched within stated bounds."""
 
 from .fetch import Bounds, Fetched, Fetcher, bounds_of
-from .pages import kept, read_url, urls
+from .pages import fetcher_for, kept, read_url, urls
 from .seen import Known, Seen, SeenFiles
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Seen",
     "SeenFiles",
     "bounds_of",
+    "fetcher_for",
     "kept",
     "read_url",
     "urls",

@@ -48,6 +48,9 @@ def format_for(got: Fetched) -> str:
     if not name and not _OPEN.fullmatch(stated):
         raise ReadError(got.url, f"no report: its type is {visible(stated[:80])}")
     body = got.body or b""
+    if name == "html" and sniff(body) == "feed":
+        # Servers say so of feeds too, and browsers look (WHATWG MIME Sniffing, 7.1).
+        name = "feed"
     name = name or _by_bytes(got, body)
     if name not in readers.names():
         raise ReadError(got.url, f"no report that is read: {visible(stated[:80]) or name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import httpx
@@ -56,9 +57,10 @@ def fetch_feed(
         return None, got
     source = SourceFile(got.url, stem(got.final), limits)
     name = format_for(got)
-    named = ", ".join(_feeds_named(got)) if name == "html" else ""
-    if named:
-        raise ReadError(got.url, f"a page; its feeds: {named}")
+    if name == "html":
+        named = ", ".join(islice(_feeds_named(got), 5))
+        reason = f"a page; its feeds: {named}" if named else "a page that names no feed"
+        raise ReadError(got.url, reason)
     return feed_of(text_in_utf8(got), source, name), got
 
 

@@ -15,13 +15,14 @@ import httpx
 from ... import data
 from ...errors import ReadError
 from ...model import Article, Skipped
+from ...settings import FetchTable
 from .. import read_bytes
 from ..feed import FeedItem, take_apart
 from ..source import Limits, SourceFile
 from .content import format_for, stem, text_in_utf8
 from .feeds import Each, Page, Rules, reports, timely
-from .fetch import Bounds, Fetched, Fetcher
-from .seen import SeenFiles
+from .fetch import Bounds, Fetched, Fetcher, bounds_of
+from .seen import Seen, SeenFiles
 
 log = logging.getLogger("briefing")
 
@@ -66,11 +67,25 @@ def _address(article: Article, got: Fetched) -> str:
     return article.url if same else got.final
 
 
+def fetcher_for(fetch: FetchTable, seen: Seen | None = None) -> Fetcher:
+    """Return the fetcher that the settings ask for."""
+    return Fetcher(
+        contact=fetch.contact,
+        concurrency=fetch.concurrency,
+        per_host=fetch.per_host,
+        seen=seen,
+    )
+
+
 @contextmanager
-def urls(limits: Limits) -> Iterator[Callable[[str], Iterator[Article | Skipped]]]:
-    """Lend what yields the reports at an address, by the default rules, and closes in the end."""
-    with Fetcher(seen=kept()) as fetcher:
-        yield lambda url: read_url(url, fetcher, Bounds(), limits)
+def urls(
+    limits: Limits, fetch: FetchTable | None = None
+) -> Iterator[Callable[[str], Iterator[Article | Skipped]]]:
+    """Lend what yields the reports at an address, by the rules of *fetch*; closes in the end."""
+    rules = fetch or FetchTable()
+    bounds = bounds_of(rules)
+    with fetcher_for(rules, kept()) as fetcher:
+        yield lambda url: read_url(url, fetcher, bounds, limits)
 
 
 def kept() -> SeenFiles | None:

@@ -21,6 +21,7 @@ def got(body=b"Shells fell.", content_type="", url="http://a.example/x"):
         ("Text/HTML", b"no tag at all", "html"),
         ("application/xhtml+xml", PAGE, "html"),
         ("application/rss+xml", RSS, "feed"),
+        ("text/html", RSS, "feed"),
         ("application/atom+xml; charset=utf-8", b"<feed xmlns='x'/>", "feed"),
         ("application/xml", RSS, "feed"),
         ("text/xml", b"<!doctype html><html>", "html"),

@@ -243,6 +243,23 @@ def test_a_page_in_place_of_a_feed_names_its_feeds(web, fetcher):
     )
 
 
+def test_a_page_without_feeds_is_none(web, fetcher):
+    web.on("/feed", answer("<html><head></head><body><p>Home</p></body></html>"))
+
+    with pytest.raises(ReadError, match="a page that names no feed"):
+        read(web, fetcher)
+
+
+def test_a_feed_that_is_served_as_a_page_is_a_feed(web, fetcher):
+    """It may name itself: that makes it no page."""
+    itself = '<link rel="self" type="application/atom+xml" href="/feed"/>'
+    web.on("/feed", answer(rss(itself, item(whole=f"<p>{STORY}</p>")), content_type="text/html"))
+
+    (article,) = read(web, fetcher)
+
+    assert article.title == "Mill shelled"
+
+
 def test_a_list_of_reports_as_json_is_a_feed_too(web, fetcher):
     told = [
         {"title": "One", "text": SUMMARY, "url": web.url("/one.html"), "source": "Wire"},

@@ -6,7 +6,7 @@ from loopback import answer, bounds, redirect
 
 from briefing import read as read_documents
 from briefing.read import Limits, read_paths
-from briefing.read.web import Bounds, pages, read_url
+from briefing.read.web import pages, read_url
 
 HEAD = (
     "<html><head><title>Mill shelled</title>"
@@ -100,8 +100,7 @@ def test_what_is_no_report_is_listed_with_its_reason(web, fetcher, reply, reason
 def allowed(web, monkeypatch):
     """Let an address given as a path lead to the server of the test."""
     limits = bounds(web)
-    monkeypatch.setattr(pages, "Bounds", lambda: limits)
-    assert Bounds().robots
+    monkeypatch.setattr(pages, "bounds_of", lambda fetch: limits)
     return limits
 
 

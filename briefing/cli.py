@@ -17,13 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
+from click.core import ParameterSource
 
 from . import __version__
 from .cli_archive import archive as archive_commands
 from .cli_archive_options import now
 from .cli_progress import long_work
+from .cli_sources import read_declared
+from .cli_sources import sources as source_commands
 from .cli_theatre import theatre as theatre_commands
-from .errors import BriefingError
+from .errors import BriefingError, SettingsError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -31,10 +34,11 @@ if TYPE_CHECKING:
     from .annotated import Annotations
     from .archive import Archive
     from .brief import Brief
-    from .model import Document, Extract, Skipped
+    from .model import Article, Document, Extract, Skipped
     from .pipeline import Reading, Stated
     from .recall import Recalled
     from .reporting_period import Period
+    from .settings import FetchTable
 
 #: Called with a stage's name, and how many of how many are done.
 Progress = Callable[[str, int, int], None]
@@ -73,6 +77,10 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except SettingsError as error:
+            for finding in error.findings:
+                _complain(str(finding))
+            ctx.exit(2)
         except BriefingError as error:
             _complain(str(error))
             ctx.exit(2)
@@ -156,6 +164,13 @@ def main() -> None:
     metavar="DAYS",
     help="So many days before --period are taken from the archive as well.",
 )
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="A settings file: its sources are read with PATHS, which may then be none. What is "
+    "given here goes before what stands there.",
+)
 @_AS_OF
 @_THEATRE
 @click.option(
@@ -192,11 +207,14 @@ def main() -> None:
 )
 @_JOBS
 @_QUIET
+@click.pass_context
 def make(
+    ctx: click.Context,
     paths: tuple[str, ...],
     archive: str | None,
     period: str | None,
     background: int,
+    config: Path | None,
     as_of: str | None,
     theatre: str | None,
     output: Path,
@@ -209,12 +227,13 @@ def make(
     jobs: int | None,
     quiet: bool,
 ) -> None:
-    """Make a brief from PATHS: files, folders (searched recursively), or - for standard input.
+    """Make a brief from PATHS: files, folders (searched recursively), web pages, or - (stdin).
 
     \b
     Examples:
       briefing make seeds/reports
       briefing make a.txt page.html day.jsonl reports/ -o monday.pdf --as-of 2016-06-06
+      briefing make https://example.org/story --config briefing.toml
       curl -s https://example.org/story | briefing make - -o story.pdf
       briefing make --archive archive.db --period 2016-06-01..2016-06-07 -o week.pdf
       briefing make reports/ --previous output/monday.json -o output/tuesday.pdf
@@ -223,21 +242,43 @@ def make(
     from .edition import render_edition
     from .pipeline import work_through
     from .previous import load_previous
+    from .read.walk import is_url
+    from .settings import load_settings
 
-    told = _period(period, archive, paths)
-    wanted = _formats(output)
+    if not paths and archive is None and config is None:
+        raise click.UsageError(
+            "Missing argument 'PATHS...' (or --config FILE.toml, or --archive FILE).", ctx
+        )
+    told = _period(period, archive)
     last = load_previous(previous) if previous is not None else None
-    config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
+    settings = load_settings(config) if config is not None else None
+    given: dict[str, Any] = {
+        name: value
+        for name, value in (("ranker", ranker), ("marking", marking), ("sentences", sentences))
+        if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
+    }
+    if settings is not None:
+        theatre = theatre or settings.brief.theatre or None
+        templates = templates or (
+            Path(settings.brief.templates) if settings.brief.templates else None
+        )
+        if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
+            output = Path(settings.brief.output) / "brief.pdf"
+    wanted = _formats(output)
+    declared: Sequence[Article | Skipped] = ()
+    if settings is not None:
+        declared = read_declared(settings, [p for p in paths if is_url(p)], quiet)
+        paths = tuple(p for p in paths if not is_url(p))
     with _progress(quiet) as progress, _crew(jobs) as executor, _opened(archive) as kept:
         recalled = _recalled(kept, told, background)
-        reading = _read(paths, as_of, progress, executor, told, recalled)
+        reading = _read(paths, as_of, progress, executor, told, recalled, declared)
         _keep_apart(wanted.values(), paths, reading, previous)
         work = work_through(
             reading.documents,
             as_of=reading.as_of,
             period=told,
             theatre=theatre,
-            config=config,
+            config=replace(settings.config() if settings else Config(), number=number, **given),
             skipped=reading.unused,
             progress=progress,
             executor=executor,
@@ -288,6 +329,7 @@ def _read(
     executor: Executor | None = None,
     period: Period | None = None,
     recalled: Recalled | None = None,
+    declared: Sequence[Article | Skipped] = (),
 ) -> Reading:
     from .pipeline import parse_as_of, read_documents
 
@@ -300,27 +342,23 @@ def _read(
         stdin=_stdin(),
         progress=progress,
         executor=executor,
-        archived=(*recalled.articles, *recalled.skipped) if recalled else (),
+        given=(*declared, *recalled.articles, *recalled.skipped) if recalled else declared,
     )
     if recalled is None:
         return reading
     return replace(reading, aside=(*reading.aside, *recalled.aside))
 
 
-def _period(text: str | None, archive: str | None, paths: Sequence[str]) -> Period | None:
+def _period(text: str | None, archive: str | None) -> Period | None:
     """Return the period asked for; an archive without one would be all that was ever read."""
     from .reporting_period import parse_period
 
     if text is not None:
-        if not paths and archive is None:
-            raise click.UsageError("Missing argument 'PATHS...' (or --archive FILE).")
         return parse_period(text)
     if archive is not None:
         raise BriefingError(
             f"{archive}: say which days to tell of, as in --period 2016-06-01..2016-06-07"
         )
-    if not paths:
-        raise click.UsageError("Missing argument 'PATHS...' (or --archive FILE).")
     return None
 
 
@@ -575,21 +613,33 @@ def _sentence_row(doc: Document, start: int, end: int, text: str) -> dict[str, A
 @main.command(epilog=EXIT)
 @click.argument("brief", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="A settings file: what is fetched is fetched by its rules.",
+)
 @_QUIET
-def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
+def verify(brief: Path, paths: tuple[str, ...], config: Path | None, quiet: bool) -> None:
     """Prove each quotation of BRIEF (the .json) against the reports.
 
     Without PATHS the reports are read again from where the brief recorded them.
     """
+    from .read.walk import is_url
+    from .settings import load_settings
     from .verify import check_quotes
 
     made = _load_brief(brief)
     recorded = made.get("inputs")
     inputs = [str(p) for p in recorded] if isinstance(recorded, list) else []
-    where = paths or tuple(str(brief.parent / p) for p in inputs if p != "-")
+    where = paths or tuple(p if is_url(p) else str(brief.parent / p) for p in inputs if p != "-")
     if not where:
         raise BriefingError(f"{brief}: no paths recorded: name the reports behind the brief's file")
-    checked, findings = check_quotes(made, _originals(made, where))
+    fetch = load_settings(config).fetch_for_all if config is not None else None
+    lost: list[Skipped] = []
+    checked, findings = check_quotes(made, _originals(made, where, fetch, lost))
+    for one in lost if findings else ():
+        _complain(f"{one.what}: {one.reason}")
     for finding in findings:
         _complain(f"{finding.quote} (report {finding.ref}): {finding.reason}")
     if not quiet:
@@ -598,8 +648,13 @@ def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
         click.get_current_context().exit(2)
 
 
-def _originals(made: Mapping[str, Any], where: Sequence[str]) -> Iterator[str]:
-    """Yield the texts of the reports at *where*: files, folders, archives."""
+def _originals(
+    made: Mapping[str, Any], where: Sequence[str], fetch: FetchTable | None, lost: list[Skipped]
+) -> Iterator[str]:
+    """Yield the texts of the reports at *where*: files, folders, archives, addresses.
+
+    What can't be read goes into *lost*.
+    """
     from .archive import is_archive, open_archive
     from .read import read_paths
 
@@ -609,7 +664,9 @@ def _originals(made: Mapping[str, Any], where: Sequence[str]) -> Iterator[str]:
                 sources = (s for s in made["sources"] if isinstance(s, dict))
                 yield from kept.originals(str(s.get("sha256")) for s in sources)
         else:
-            yield from (a.text for a in read_paths([path], stdin=_stdin()).articles)
+            reading = read_paths([path], stdin=_stdin(), fetch=fetch)
+            lost += reading.skipped
+            yield from (article.text for article in reading.articles)
 
 
 def _load_brief(path: Path) -> Mapping[str, Any]:
@@ -661,3 +718,4 @@ def doctor() -> None:
 
 main.add_command(theatre_commands)
 main.add_command(archive_commands)
+main.add_command(source_commands)

@@ -10,6 +10,7 @@ from pathlib import Path
 from .brief import Brief
 from .errors import VerificationError
 from .model import Document
+from .read.walk import STDIN, is_url
 from .registry import renderers
 from .render.to_json import brief_to_dict
 from .verify import check_quotes
@@ -57,7 +58,9 @@ def _with_inputs(content: bytes, documents: Sequence[Document], path: Path) -> b
     brief = json.loads(content)
     folder = os.path.abspath(path.parent)
     inputs = {
-        "-" if doc.path == "-" else os.path.relpath(doc.path, folder).replace(os.sep, "/")
+        doc.path
+        if doc.path == STDIN or is_url(doc.path)
+        else os.path.relpath(doc.path, folder).replace(os.sep, "/")
         for doc in documents
     }
     brief["inputs"] = sorted(inputs)

@@ -4,7 +4,9 @@ Our exception hierarchy:
 * BriefingError
   x ConfigError
     + UnknownComponent
-    + TheatreError
+    + LineError
+      - TheatreError
+    + SettingsError
     + PreviousError
   x ArchiveError
   x AlreadyRunning
@@ -21,6 +23,8 @@ command line prints that line and nothing else. Exit statuses: 2 for all.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class BriefingError(Exception):
     """Base for every error the command line reports without a traceback."""
@@ -34,8 +38,8 @@ class UnknownComponent(ConfigError):
     """No component of that name is registered."""
 
 
-class TheatreError(ConfigError):
-    """A theatre file says something that cannot be used.
+class LineError(ConfigError):
+    """A line of a file that people write says something that cannot be used.
 
     The message starts with ``file:line:``, as compilers' messages do.
     """
@@ -67,6 +71,18 @@ class PreviousError(ConfigError):
 
 class AlreadyRunning(BriefingError):
     """Another run is at work in the same folder."""
+
+
+class TheatreError(LineError):
+    """A theatre file says something that cannot be used."""
+
+
+class SettingsError(ConfigError):
+    """A settings file cannot be used: everything that is wrong with it, a line each."""
+
+    def __init__(self, findings: Sequence[LineError]) -> None:
+        super().__init__("; ".join(map(str, findings)))
+        self.findings = tuple(findings)
 
 
 class ReadError(BriefingError):

@@ -150,14 +150,14 @@ def read_documents(
     stdin: BinaryIO | None = None,
     progress: Progress = silent,
     executor: Executor | None = None,
-    archived: Sequence[Article | Skipped] = (),
+    given: Sequence[Article | Skipped] = (),
 ) -> Reading:
     """Read and clean every report in *paths*, in an order that doesn't depend on theirs.
 
-    What an archive gave, read long ago, goes with them. Without *as_of* the newest report's
-    date is taken. With an *executor* a large day's reports are cleaned by its workers; the
-    result is the same. Raises :class:`NothingToRead` if no
-    report could be read at all.
+    What is *given*, read already from declared sources or an archive, goes with them. Without
+    *as_of* the newest report's date is taken. With an *executor* a large day's reports are
+    cleaned by its workers; the result is the same. Raises :class:`NothingToRead` if no report
+    could be read at all.
     """
     files: list[str] = []
 
@@ -166,8 +166,8 @@ def read_documents(
         progress("read", len(files), 0)
 
     reading = read_paths(paths, stdin=stdin, on_file=on_file)
-    articles = (*reading.articles, *(a for a in archived if isinstance(a, Article)))
-    unread = (*reading.skipped, *(a for a in archived if isinstance(a, Skipped)))
+    articles = (*reading.articles, *(r for r in given if isinstance(r, Article)))
+    unread = (*reading.skipped, *(r for r in given if isinstance(r, Skipped)))
     if not articles:
         raise NothingToRead(_nothing(unread))
     cleaned, broken = clean_each(articles, Hands(executor, None, progress))

@@ -846,7 +846,7 @@ def test_a_fault_of_the_program_is_one_line_that_says_where(put, out, monkeypatc
     def broken(*args, **kwargs):
         raise ZeroDivisionError("division by zero\nand more")
 
-    monkeypatch.setattr(cli, "_rendered", broken)
+    monkeypatch.setattr("briefing.edition.render_edition", broken)
     result = invoke("make", put("a.txt"), *AS_OF, "-o", out)
 
     assert result.exit_code == 2

@@ -108,7 +108,7 @@ class Press:
         reading = read_documents(
             [],
             as_of=record.as_of,
-            archived=(*articles, *unused),
+            given=(*articles, *unused),
             progress=self.progress,
             executor=self.executor,
         )

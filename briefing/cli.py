@@ -23,6 +23,8 @@ from . import __version__
 from .cli_archive import archive as archive_commands
 from .cli_archive_options import now
 from .cli_progress import long_work
+from .cli_run import deliver, init, replay, run, status
+from .cli_schedule import schedule
 from .cli_sources import read_declared
 from .cli_sources import sources as source_commands
 from .cli_theatre import theatre as theatre_commands
@@ -716,6 +718,8 @@ def doctor() -> None:
         click.get_current_context().exit(2)
 
 
+for command in (run, init, schedule, status, replay, deliver):
+    main.add_command(command)
 main.add_command(theatre_commands)
 main.add_command(archive_commands)
 main.add_command(source_commands)

@@ -408,6 +408,7 @@ def work_through(
     parted = part(documents, previous, as_of, period)
     annotated = _annotated(documents, known, as_of, hands)
     documents, layers, broken = annotated.documents, annotated.layers, annotated.broken
+    seen = documents
     clock.lap("annotate", f"{len(documents)} documents")
     clusters = _clustered(annotated.drafts, known, progress)
     del annotated  # its statements have become others
@@ -434,7 +435,7 @@ def work_through(
         changes=changes,
         memory=remember(
             assessed,
-            documents,
+            seen,
             known,
             changes,
             as_of=as_of,

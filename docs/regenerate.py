@@ -9,8 +9,9 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -138,6 +139,26 @@ enabled = false                 # until it is back
 name = "Inbox"
 kind = "folder"
 path = "inbox"                  # paths count from this file's own folder
+
+[run]
+at = "06:00"
+zone = "Asia/Beirut"            # whose day it is, and when `briefing schedule` starts
+
+[[deliver]]
+name = "duty officers"
+kind = "mail"
+host = "mail.example.org"
+user = "desk"
+password_env = "BRIEF_PASSWORD" # or password_file; never in this file
+sender = "desk@example.org"
+to = ["duty@example.org"]
+
+[[deliver]]
+name = "shared drive"
+kind = "folder"
+path = "/srv/briefs"
+files = ["pdf"]
+keep = 90
 ```
 
 What is wrong with a file is told at once, each with its line and the nearest right name.
@@ -146,28 +167,31 @@ What is wrong with a file is told at once, each with its line and the nearest ri
 
 def settings() -> str:
     """Return the reference of the settings file as Markdown."""
-    from briefing.settings import KINDS, TABLES
+    from briefing.settings import DELIVERIES, KINDS, LISTS, TABLES
 
+    kinds = {"source": KINDS, "deliver": DELIVERIES}
     parts = [SETTINGS]
     for table, cls in TABLES.items():
-        name = f"[[{table}]]" if table == "source" else f"[{table}]"
-        parts += [f"## {name}\n", *_keys(cls, table == "source"), ""]
-    parts += ["## Kinds of source\n", "| kind | what it is | where it lies | takes besides |"]
-    parts.append("|---|---|---|---|")
-    for name, kind in KINDS.items():
-        where, takes = (_listed(sorted(names)) for names in (kind.where, kind.takes))
-        parts.append(f"| `{name}` | {kind.about} | {where.replace(', ', ' or ')} | {takes} |")
-    return "\n".join(parts) + "\n"
+        name = f"[[{table}]]" if table in LISTS else f"[{table}]"
+        parts += [f"## {name}\n", *_keys(cls, kinds.get(table, {})), ""]
+    for title, of in (("Kinds of source", KINDS), ("Kinds of delivery", DELIVERIES)):
+        parts += [
+            f"## {title}\n",
+            "| kind | what it is | where | takes besides |",
+            "|---|---|---|---|",
+        ]
+        for name, kind in of.items():
+            where, takes = (_listed(sorted(names)) for names in (kind.where, kind.takes))
+            parts.append(f"| `{name}` | {kind.about} | {where.replace(', ', ' or ')} | {takes} |")
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
 
 
-def _keys(cls: type, of_source: bool) -> Iterator[str]:
+def _keys(cls: type, kinds_of: Mapping[str, Any]) -> Iterator[str]:
     from dataclasses import MISSING, fields
 
-    from briefing.settings import KINDS
-    from briefing.settings.keys import COMMON
-
-    yield "| key | meaning | default | may be |" + (" kinds |" if of_source else "")
-    yield "|---|---|---|---|" + ("---|" if of_source else "")
+    yield "| key | meaning | default | may be |" + (" kinds |" if kinds_of else "")
+    yield "|---|---|---|---|" + ("---|" if kinds_of else "")
     for one in fields(cls):
         facts = one.metadata
         default = "needed" if one.default is MISSING else _toml(one.default)
@@ -175,9 +199,9 @@ def _keys(cls: type, of_source: bool) -> Iterator[str]:
         if facts["least"] is not None:
             may = f"{facts['least']:,} to {facts['most']:,}"
         row = f"| `{one.name}` | {facts['about']} | {default} | {may} |"
-        kinds = [k for k, kind in KINDS.items() if one.name in kind.takes | set(kind.where)]
-        if of_source:
-            row += " all |" if one.name in COMMON else f" {', '.join(kinds)} |"
+        kinds = [k for k, kind in kinds_of.items() if one.name in kind.takes | set(kind.where)]
+        if kinds_of:
+            row += f" {', '.join(kinds) or 'all'} |"
         yield row
 
 

@@ -62,6 +62,23 @@ CREATE TABLE input (
 #: What version 2 added: reports pruned don't come back.
 SECOND = "CREATE TABLE pruned (id TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;"
 
+#: What version 3 added: annotations, and whom reports name.
+THIRD = """
+CREATE TABLE annotation (
+    key TEXT PRIMARY KEY, version TEXT NOT NULL, made TEXT NOT NULL, data BLOB NOT NULL
+);
+CREATE TABLE indexed (
+    report INTEGER NOT NULL REFERENCES report (n) ON DELETE CASCADE, "index" TEXT NOT NULL,
+    PRIMARY KEY (report, "index")
+) WITHOUT ROWID;
+CREATE TABLE named (
+    "index" TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
+    report INTEGER NOT NULL REFERENCES report (n) ON DELETE CASCADE,
+    PRIMARY KEY ("index", kind, key, report)
+) WITHOUT ROWID;
+CREATE INDEX named_report ON named (report);
+"""
+
 
 def filing(text: str, *, date: str = "", headline: str = "", **fields: Any) -> Filing:
     """Return a report to keep; *date* is what its metadata say."""
@@ -73,7 +90,7 @@ def filing(text: str, *, date: str = "", headline: str = "", **fields: Any) -> F
 def older(path: Path, version: int) -> Path:
     """Write an archive of an older version with one report in it."""
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript("".join((FIRST, SECOND)[:version]))
+        connection.executescript("".join((FIRST, SECOND, THIRD)[:version]))
         connection.execute(f"PRAGMA user_version = {version}")
         connection.execute("PRAGMA application_id = 1112688966")
         connection.execute("PRAGMA journal_mode = WAL")

@@ -67,6 +67,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "previous",
         "recall",
         "render",
+        "schedule",
         "verify",
         "workers",
     },
@@ -120,6 +121,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "cli_schedule",
     },
     "cli_run": {
+        "cli_archive_options",
         "cli_progress",
         "cli_watching",
         "config",
@@ -133,7 +135,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "schedule",
         "settings",
     },
-    "cli_schedule": {"cli_run", "errors", "schedule", "settings"},
+    "cli_schedule": {"cli_archive_options", "cli_run", "errors", "schedule", "settings"},
     "cli_archive": {
         "archive",
         "archiving",

@@ -12,7 +12,7 @@ import build
 import pytest
 from build import invoke
 
-from briefing import cli, verify
+from briefing import edition
 from briefing.deliver import folder
 from briefing.registry import rankers
 from briefing.verify import Finding
@@ -197,7 +197,7 @@ def test_inputs_are_told_from_where_the_json_lies(put, out):
 
 def test_a_brief_that_fails_its_proof_is_not_written(put, out, monkeypatch):
     monkeypatch.setattr(
-        verify,
+        edition,
         "check_quotes",
         lambda brief, texts: (3, [Finding("q1", "a", "the report says otherwise")]),
     )

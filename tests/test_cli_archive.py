@@ -244,7 +244,7 @@ def test_an_archive_is_counted(samples):
     row = as_json("stats", "--archive", samples)
 
     assert "Gulf Desk" in page and "last published" in page
-    assert (row["reports"], row["undated"], row["schema"]) == (39, 3, 3)
+    assert (row["reports"], row["undated"], row["schema"]) == (39, 3, 4)
     assert row["outlets"]["Gulf Desk"] == 5
     assert row["sources"] == {str(build.REPORTS): 39}
 
@@ -471,7 +471,7 @@ def test_make_of_nothing_says_what_is_missing(arguments):
     done = invoke("make", *arguments)
 
     assert done.exit_code == 2
-    assert "Missing argument 'PATHS...' (or --archive FILE)" in done.stderr
+    assert "Missing argument 'PATHS...' (or --config FILE.toml, or --archive FILE)" in done.stderr
 
 
 def test_a_damaged_report_is_left_out_of_the_brief_and_listed(archive, tmp_path):

@@ -84,7 +84,7 @@ def remember(
 ) -> Memory:
     """Return what the next brief must know: today's news, and what the last one remembered.
 
-    *documents* are the reports told of, *printed* the keys of the fronts that were printed.
+    *documents* are the reports seen, told of or not, *printed* the keys of fronts that were printed.
     """
     previous = changes.previous
     oldest = as_of - timedelta(KEPT_DAYS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from ..annotated import annotation_version
-from ..archive import MADE, OUT, Archive, BriefRecord, open_archive
+from ..archive import BEGUN, MADE, OUT, Archive, BriefRecord, open_archive
 from ..archiving import Adding
 from ..by_report import Progress, silent
 from ..deliver.mail import Mail
@@ -188,7 +188,10 @@ class _Run:
                 "check the clock, or make past days with `briefing replay`"
             )
             return []
-        days = missed(last.day if last else None, today) if self.order.catch_up else ()
+        # A day that a killed run had begun has its number: it is made, or there is a gap.
+        begun = {r.day for r in records if r.state == BEGUN and r.day < today}
+        gone = missed(last.day if last else None, today) if self.order.catch_up else ()
+        days = sorted(begun.union(gone))
         return [*((day, morning.instant_of(day)) for day in days), (today, as_of)]
 
     def _make(self, ledger: Archived, archive: Archive) -> None:

@@ -6,6 +6,7 @@ Nothing here runs anything but ``crontab`` and ``systemctl``, and these only in
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from pathlib import Path
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from ..errors import ConfigError
 
-__all__ = ["Job", "find_zone", "skipped"]
+__all__ = ["Job", "find_zone", "local_zone", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,18 @@ def find_zone(name: str) -> ZoneInfo:
     near = difflib.get_close_matches(name, sorted(available_timezones()), n=2)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     raise ConfigError(f"no time zone is called {name!r}{hint}")
+
+
+def local_zone() -> tzinfo:
+    """Return the zone that this machine, and so its cron, goes by; UTC where it doesn't say."""
+    name = os.environ.get("TZ", "").lstrip(":")
+    if name in available_timezones():
+        return ZoneInfo(name)
+    try:
+        with open("/etc/localtime", "rb") as file:
+            return ZoneInfo.from_file(file, "local")
+    except (OSError, ValueError):
+        return UTC
 
 
 def skipped(at: time, zone: tzinfo, year: int) -> tuple[datetime, ...]:

@@ -50,9 +50,12 @@ def with_job(table: str, job: Job, block: str) -> str:
 
 def _entry(job: Job, here: tzinfo, year: int) -> str:
     run = f"{shlex.join(job.command)} >> {shlex.quote(str(job.log))} 2>&1"
+    plain = f"{job.at.minute} {job.at.hour} * * * {_escaped(run)}"
     if not job.zone:
-        return f"{job.at.minute} {job.at.hour} * * * {_escaped(run)}"
+        return plain
     starts = sorted(_starts(job, here, year))
+    if starts == [(job.at.hour, job.at.minute)]:  # the same clock all year
+        return plain
     minutes = ",".join(str(m) for m in sorted({minute for _, minute in starts}))
     hours = ",".join(str(h) for h in sorted({hour for hour, _ in starts}))
     wanted = f"{job.at:%H%M}"

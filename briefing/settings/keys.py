@@ -111,9 +111,54 @@ class Source:
     allow_private: tuple[str, ...] = key("as in `[fetch]`, for this source besides", ())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunTable:
+    """The table [run]: the morning run. Paths count from the file's own folder."""
+
+    at: str = key("time of day that a brief is made for, as `06:00`", "06:00")
+    zone: str = key("time zone of the desk, as `Asia/Beirut`: it says which day it is", "UTC")
+    archive: str = key("file in which every report is kept", "archive.db")
+    #: What goes on is mostly told anew within three days, as `make --background` has it.
+    background: int = key(
+        "days before the period whose reports make known what goes on", 3, least=0, most=365
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """An entry of [[deliver]]: where briefs go."""
+
+    name: str = key("what it is called in messages; each another")
+    kind: str = key("how it goes")
+    enabled: bool = key("false: passed over", True)
+    path: str = key("folder, counted from the file's own folder", "")
+    keep: int = key("most briefs kept there, the newest; 0 keeps all", 0, least=0, most=100_000)
+    files: tuple[str, ...] = key(
+        "which files go: `pdf`, `json`, `md`, `html`; of a folder all, of a webhook the JSON "
+        "alone without it",
+        (),
+    )
+    host: str = key("mail server", "")
+    port: int = key("its port; 0: the usual one", 0, least=0, most=65_535)
+    tls: str = key(
+        "`starttls`: encrypted after the greeting; `tls`: from the first byte; `none`: not",
+        "starttls",
+        one_of=("starttls", "tls", "none"),
+    )
+    user: str = key("name to log in with", "")
+    password_env: str = key("environment variable that holds the password", "")
+    password_file: str = key("file that holds the password, alone on its line", "")
+    ca_file: str = key("certificate to trust besides the machine's own", "")
+    sender: str = key("address the mail is from", "")
+    to: tuple[str, ...] = key("addresses it goes to, a message each", ())
+    url: str = key("address, http or https", "")
+    key_env: str = key("environment variable that holds the key to sign with", "")
+    key_file: str = key("file that holds the key to sign with, alone on its line", "")
+
+
 @dataclass(frozen=True)
 class Kind:
-    """A kind of source: where it may lie, and which keys it takes beyond those of all."""
+    """A kind of source or delivery: where it lies, and which keys it takes beyond those of all."""
 
     about: str
     #: One of these says where it is.
@@ -135,7 +180,30 @@ KINDS = {
     "feed": Kind("a feed: RSS, RDF, Atom", ("url", "path"), _WEB | {"full_text", "max_items"}),
     "page": Kind("one web page", ("url",), _WEB),
 }
-TABLES: dict[str, type] = {"brief": BriefTable, "fetch": FetchTable, "source": Source}
+#: Keys of every kind of delivery.
+COMMON_OF_DELIVERIES = frozenset(("name", "kind", "enabled"))
+DELIVERIES = {
+    "folder": Kind("a copy in another folder", ("path",), frozenset({"keep", "files"})),
+    "mail": Kind(
+        "an e-mail with the bottom line, the PDF attached",
+        ("host",),
+        frozenset(
+            ("port", "tls", "user", "password_env", "password_file", "ca_file", "sender", "to")
+        ),
+    ),
+    "webhook": Kind(
+        "the brief as JSON, by POST, signed", ("url",), frozenset({"key_env", "key_file", "files"})
+    ),
+}
+TABLES: dict[str, type] = {
+    "brief": BriefTable,
+    "run": RunTable,
+    "fetch": FetchTable,
+    "source": Source,
+    "deliver": Delivery,
+}
+#: Those in double brackets.
+LISTS = ("source", "deliver")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +214,8 @@ class Settings:
     brief: BriefTable = BriefTable()
     fetch: FetchTable = FetchTable()
     sources: tuple[Source, ...] = ()
+    run: RunTable = RunTable()
+    deliveries: tuple[Delivery, ...] = ()
 
     def config(self) -> Config:
         """Return the settings of one brief."""

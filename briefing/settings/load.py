@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import Field, fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,24 @@ from ..errors import LineError, SettingsError
 from ..registry import rankers
 from ..toml_file import Findings, TomlFile, nearest, parse, take
 from .allowance import allowance
-from .keys import COLUMNS, COMMON, KINDS, TABLES, BriefTable, FetchTable, Settings, Source
-
-#: Whether it can be fetched is for the fetcher to say; this is no path and no other scheme.
-_ADDRESS = re.compile(
-    r"https?://(?:[^\s/?#]*@)?(?:\[[^\s/?#@\]]+\]|[^\s/?#@:\[\]]+)(?::\d{0,5})?(?:[/?#]\S*)?",
-    re.IGNORECASE,
+from .deliveries import check_run, deliveries
+from .entries import Entry, check_bounds, check_kind, check_once, is_address
+from .keys import (
+    COLUMNS,
+    COMMON,
+    KINDS,
+    LISTS,
+    TABLES,
+    BriefTable,
+    Delivery,
+    FetchTable,
+    RunTable,
+    Settings,
+    Source,
 )
 
-_NAMES = {f.name for f in fields(Source)}
+#: What an entry of [[source]] is made of.
+ENTRY = Entry("source", "source", KINDS, COMMON, Source)
 #: What may stand in a comment of the User-Agent header.
 _HEADER = re.compile(r"[!#-'*-\[\]-~ ]{0,200}")
 
@@ -34,7 +43,7 @@ def load_settings(path: Path) -> Settings:
     :class:`ConfigError` where there is no such file.
     """
     try:
-        file = parse(path, "settings file", LineError, ["source"])
+        file = parse(path, "settings file", LineError, LISTS)
     except LineError as error:
         raise SettingsError([error]) from error
     findings = Findings(gather=True)
@@ -60,8 +69,31 @@ def _settings(file: TomlFile, findings: Findings) -> Settings:
     folder = file.path.parent
     with findings.one():
         brief = _at_home(file, brief, folder)
-    sources = tuple(_at_path(source, folder) for source in _sources(file, findings))
-    return Settings(path=file.path, brief=brief, fetch=fetch, sources=sources)
+    run = _single(file, "run", RunTable, findings)
+    check_run(file, run, findings)
+    return Settings(
+        path=file.path,
+        brief=brief,
+        fetch=fetch,
+        sources=tuple(_at_path(source, folder) for source in _sources(file, findings)),
+        run=replace(run, archive=_join(folder, run.archive or "archive.db")),
+        deliveries=tuple(_delivered(one, folder) for one in deliveries(file, findings)),
+    )
+
+
+def _delivered(one: Delivery, folder: Path) -> Delivery:
+    """Return a delivery with its paths counted from the file's folder."""
+
+    def at(path: str) -> str:
+        return _join(folder, path) if path else ""
+
+    return replace(
+        one,
+        path=at(one.path),
+        password_file=at(one.password_file),
+        key_file=at(one.key_file),
+        ca_file=at(one.ca_file),
+    )
 
 
 def _single(file: TomlFile, table: str, cls: type, findings: Findings) -> Any:
@@ -71,26 +103,8 @@ def _single(file: TomlFile, table: str, cls: type, findings: Findings) -> Any:
             raise file.wrong(table, 0, "", f"write [{table}] with single brackets, once")
         return cls()
     filled = cls(**take(file, table, 0, row, cls, findings))
-    _check_bounds(file, table, 0, filled, findings)
+    check_bounds(file, table, 0, filled, findings)
     return filled
-
-
-def _check_bounds(file: TomlFile, table: str, index: int, entry: Any, findings: Findings) -> None:
-    for one in fields(entry):
-        problem = _out_of_bounds(one, getattr(entry, one.name))
-        if problem:
-            with findings.one():
-                raise file.wrong(table, index, one.name, f"{one.name} {problem}")
-
-
-def _out_of_bounds(one: Field[Any], value: Any) -> str:
-    least, most, one_of = (one.metadata[name] for name in ("least", "most", "one_of"))
-    if one_of and value not in one_of:
-        return f"can't be {value!r}{nearest(value, one_of)}"
-    # Written so that nan, which TOML has, is out of any bounds.
-    if value is not None and least is not None and not least <= value <= most:
-        return f"must be from {least:,} to {most:,}, not {value}"
-    return ""
 
 
 def _check_ranker(file: TomlFile, brief: BriefTable) -> None:
@@ -154,49 +168,20 @@ def _sources(file: TomlFile, findings: Findings) -> Iterator[Source]:
     for index, row in enumerate(rows):
         values = take(file, "source", index, row, Source, findings)
         source = Source(**{"name": "", "kind": "", **values})
-        _check_bounds(file, "source", index, source, findings)
+        check_bounds(file, "source", index, source, findings)
         _check_private(file, "source", index, source.allow_private, findings)
-        _check_kind(file, index, source, row, findings)
+        _check_source(file, index, source, row, findings)
         for name in ("name", "url"):
-            one = (name, getattr(source, name))
             with findings.one():
-                _check_once(file, index, one, seen)
-            seen.setdefault(one, index)
+                check_once(file, ENTRY, index, (name, getattr(source, name)), seen)
         yield source
 
 
-def _check_once(
-    file: TomlFile, index: int, one: tuple[str, str], seen: Mapping[tuple[str, str], int]
-) -> None:
-    name, value = one
-    if value and one in seen:
-        first = file.line("source", seen[one], name)
-        shown = repr(value) if name == "name" else "of this address"
-        raise file.wrong(
-            "source", index, name, f"a source {shown} stands twice (first in line {first})"
-        )
-
-
-def _check_kind(
+def _check_source(
     file: TomlFile, index: int, source: Source, row: Mapping[str, Any], findings: Findings
 ) -> None:
-    kind = KINDS.get(source.kind)
-    if not source.kind:
-        return  # what is missing or no string was told
-    if kind is None:
-        with findings.one():
-            message = f"no kind of source {source.kind!r}{nearest(source.kind, KINDS)}"
-            raise file.wrong("source", index, "kind", message)
+    if not check_kind(file, ENTRY, index, source.kind, row, findings):
         return
-    others = _NAMES - COMMON - kind.takes - set(kind.where)
-    for name in sorted(row.keys() & others):
-        with findings.one():
-            message = f"a source of kind {source.kind!r} takes no {name}"
-            raise file.wrong("source", index, name, message)
-    with findings.one():
-        if sum(bool(row.get(where)) for where in kind.where) != 1:
-            message = f"a source of kind {source.kind!r} needs {' or '.join(kind.where)} = …"
-            raise file.wrong("source", index, "", message)
     for column, _ in source.columns:
         if column not in COLUMNS:
             with findings.one():
@@ -206,11 +191,3 @@ def _check_kind(
         if source.url and not is_address(source.url):
             message = "url must be an address of the web, http://… or https://…"
             raise file.wrong("source", index, "url", message)
-
-
-def is_address(text: str) -> bool:
-    """Say whether *text* looks like an address of the web: http or https, a host, a port.
-
-    A password with a "/" that isn't escaped is none: the rest of it would be printed.
-    """
-    return _ADDRESS.fullmatch(text) is not None

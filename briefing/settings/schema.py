@@ -6,13 +6,25 @@ from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from ..toml_file import FORMS
-from .keys import COLUMNS, COMMON, KINDS, TABLES, Kind, Source
+from .deliveries import FILES
+from .keys import (
+    COLUMNS,
+    COMMON,
+    COMMON_OF_DELIVERIES,
+    DELIVERIES,
+    KINDS,
+    TABLES,
+    Delivery,
+    Kind,
+    Source,
+)
 
 
 def settings_schema() -> dict[str, Any]:
     """Return the schema (draft 2020-12): what tables and keys there are, and what they take."""
     properties = {name: _object(cls) for name, cls in TABLES.items()}
     properties["source"] = {"type": "array", "items": _source()}
+    properties["deliver"] = {"type": "array", "items": _delivery()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A settings file of briefing",
@@ -55,13 +67,23 @@ def _source() -> dict[str, Any]:
         "additionalProperties": False,
     }
     entry["properties"]["url"]["pattern"] = "^[hH][tT][tT][pP][sS]?://[^/]"
-    entry["allOf"] = [_by_kind(name, kind) for name, kind in KINDS.items()]
+    entry["allOf"] = [_by_kind(name, kind, Source, COMMON) for name, kind in KINDS.items()]
     return entry
 
 
-def _by_kind(name: str, kind: Kind) -> dict[str, Any]:
-    takes = COMMON | kind.takes | set(kind.where)
-    others = [f.name for f in fields(Source) if f.name not in takes]
+def _delivery() -> dict[str, Any]:
+    entry = _object(Delivery)
+    entry["properties"]["kind"]["enum"] = sorted(DELIVERIES)
+    entry["properties"]["files"]["items"] = {"enum": list(FILES)}
+    entry["allOf"] = [
+        _by_kind(name, kind, Delivery, COMMON_OF_DELIVERIES) for name, kind in DELIVERIES.items()
+    ]
+    return entry
+
+
+def _by_kind(name: str, kind: Kind, cls: Any, common: frozenset[str]) -> dict[str, Any]:
+    takes = common | kind.takes | set(kind.where)
+    others = [f.name for f in fields(cls) if f.name not in takes]
     return {
         "if": {"properties": {"kind": {"const": name}}},
         "then": {

@@ -35,7 +35,7 @@ def test_an_older_archive_is_opened_with_all_that_is_in_it(tmp_path, version):
 
 
 def test_there_is_an_older_file_for_each_version():
-    assert len(MIGRATIONS) == VERSION == 3
+    assert len(MIGRATIONS) == VERSION == 4
 
 
 def tables(path):
@@ -60,7 +60,7 @@ def test_a_newer_archive_is_refused_and_left_alone(tmp_path):
         connection.execute("PRAGMA user_version = 99")
     before = path.read_bytes()
 
-    with pytest.raises(ArchiveError, match=r"schema 99, this one knows 3\): update the program"):
+    with pytest.raises(ArchiveError, match=r"schema 99, this one knows 4\): update the program"):
         open_archive(path)
     assert path.read_bytes() == before
 

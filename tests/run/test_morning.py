@@ -138,6 +138,17 @@ def test_a_report_that_comes_a_day_late_is_told_the_next_day(tmp_path):
     assert {row["name"] for row in made(where, TWO)["glance"]} >= {"Aleppo"}
 
 
+def test_what_was_background_yesterday_is_no_news_today(tmp_path):
+    old = story(-2, "Aleppo", 30)
+    where = desk(tmp_path, source(old, story(), story(1, "Falluja", 4)))
+
+    ran(where)
+    ran(where, 1)
+
+    assert {row["name"] for row in made(where, ONE)["glance"]} == {"Manbij"}
+    assert {row["name"] for row in made(where, TWO)["glance"]} == {"Falluja"}
+
+
 # --- missed days ---------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.config import Config
 from briefing.errors import BriefingError, ConfigError, SettingsError
-from briefing.settings import BriefTable, Settings, Source, is_address, load_settings
+from briefing.settings import BriefTable, RunTable, Settings, Source, is_address, load_settings
 
 SHORTEST = """\
 [brief]
@@ -58,6 +58,7 @@ def test_an_empty_file_has_all_defaults(load, tmp_path):
     assert load("") == Settings(
         path=tmp_path / "briefing.toml",
         brief=replace(BriefTable(), output=str(tmp_path / "output")),
+        run=RunTable(archive=str(tmp_path / "archive.db")),
     )
 
 
@@ -84,10 +85,10 @@ def test_paths_count_from_the_files_own_folder(tmp_path, monkeypatch):
 
 
 def test_the_settings_of_a_brief_are_those_of_the_program():
-    """All but the number, which a series of briefs counts by itself."""
+    """All but number and revision, which a series of briefs counts by itself."""
     own = {f.name for f in fields(BriefTable)} - {"theatre", "output", "templates"}
 
-    assert own == {f.name for f in fields(Config)} - {"number"}
+    assert own == {f.name for f in fields(Config)} - {"number", "revision"}
 
 
 def test_settings_become_the_briefs(load):

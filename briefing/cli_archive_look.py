@@ -215,7 +215,6 @@ def _whole(report: Report) -> dict[str, Any]:
         "id": report.id,
         "ref": article.ref,
         "published": report.published.isoformat() if report.published else None,
-        "day": report.day.isoformat() if report.day else None,
         "outlet": article.outlet,
         "title": article.title,
         "url": article.url,

@@ -33,7 +33,7 @@ ONE = Article(
 FIRST = """
 CREATE TABLE report (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, source TEXT NOT NULL,
-    first_seen TEXT NOT NULL, published TEXT, day TEXT, headline TEXT NOT NULL,
+    first_seen TEXT NOT NULL, published TEXT, headline TEXT NOT NULL,
     characters INTEGER NOT NULL, text TEXT NOT NULL, ref TEXT NOT NULL, own_id TEXT NOT NULL,
     outlet TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, stated TEXT, stated_how TEXT,
     stated_precision TEXT, stated_note TEXT, format TEXT NOT NULL, path TEXT NOT NULL,
@@ -84,7 +84,7 @@ def filing(text: str, *, date: str = "", headline: str = "", **fields: Any) -> F
     """Return a report to keep; *date* is what its metadata say."""
     article = build.article(text, date=date, **fields)
     published = article.published.at if article.published else None
-    return Filing(article, headline, published, published.date() if published else None)
+    return Filing(article, headline, published)
 
 
 def older(path: Path, version: int) -> Path:
@@ -97,10 +97,10 @@ def older(path: Path, version: int) -> Path:
         sha256 = hashlib.sha256(ONE.text.encode()).hexdigest()
         when = "2016-06-05T00:00:00+00:00"
         connection.execute(
-            f"INSERT INTO report VALUES ({', '.join('?' * 23)})",
+            f"INSERT INTO report VALUES ({', '.join('?' * 22)})",
             (
                 1, "03321c67f02c2d1f", sha256, "inbox", "2016-06-06T06:00:00+00:00", when,
-                "2016-06-05", ONE.title, len(ONE.text), ONE.text, "w1", "w1", ONE.outlet,
+                ONE.title, len(ONE.text), ONE.text, "w1", "w1", ONE.outlet,
                 ONE.title, "", when, "metadata", "day", "", "", ONE.path, json.dumps([]), "[]",
             ),
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import build
 import pytest
@@ -13,6 +13,8 @@ import pytest
 from briefing import archiving
 from briefing.archive import Added, Filters, open_archive
 from briefing.archiving import Adding
+from briefing.by_report import Hands, clean_each
+from briefing.clean import settle_dates
 from briefing.errors import ArchiveError
 from briefing.model import Article, Skipped
 from briefing.read import read_paths
@@ -66,10 +68,22 @@ def test_reports_are_kept_as_they_are_read(archive, inbox):
 def test_a_report_is_dated_by_its_text_where_it_has_no_date(archive, inbox):
     add(archive, inbox)
 
-    dated = {r.article.ref: (r.published, r.day) for r in archive.reports(Filters())}
-    assert dated["a"] == (None, None)
-    assert dated["b"] == (datetime(2016, 6, 5, tzinfo=UTC), date(2016, 6, 5))
-    assert dated["r1"] == (datetime(2016, 6, 4, tzinfo=UTC), date(2016, 6, 4))
+    dated = {r.article.ref: r.published for r in archive.reports(Filters())}
+    assert dated["a"] is None
+    assert dated["b"] == datetime(2016, 6, 5, tzinfo=UTC)
+    assert dated["r1"] == datetime(2016, 6, 4, tzinfo=UTC)
+
+
+def test_a_report_is_dated_and_headed_as_a_brief_does_it(archive):
+    """Whether it had to be cleaned for it or not."""
+    articles = read_paths([build.REPORTS]).articles
+    Adding(archive, SEEN).articles("wire", articles)
+
+    documents, _ = clean_each(articles, Hands())
+    for doc in settle_dates(documents, None):
+        (hit,) = (h for h in archive.hits(Filters(), limit=99) if h.id == doc.id)
+        assert hit.published == (doc.published.at if doc.published else None)
+        assert hit.title == doc.title
 
 
 def test_an_unchanged_file_is_not_read_again(archive, inbox, monkeypatch):
@@ -159,15 +173,19 @@ def test_reports_read_elsewhere_are_kept_by_their_source(archive):
     assert archive.stats().sources == (("wire", 1),)
 
 
-def test_a_report_that_cleaning_fails_on_is_kept_without_a_date(archive, monkeypatch):
+def test_a_report_that_cleaning_fails_on_is_kept_with_what_it_has(archive, monkeypatch):
     def fail(article):
         raise ZeroDivisionError
 
     monkeypatch.setattr("briefing.by_report.clean", fail)
-    Adding(archive, SEEN).articles("wire", [build.article("a", date="2016-06-05")])
+    dated = build.article("a", date="2016-06-05")
+    Adding(archive, SEEN).articles("wire", [dated, build.article("b, 5 June 2016")])
 
-    (report,) = archive.reports(Filters())
-    assert (report.article.text, report.published) == ("a", None)
+    a, b = archive.reports(Filters())
+    assert {x.article.text: x.published for x in (a, b)} == {
+        "a": datetime(2016, 6, 5, tzinfo=UTC),
+        "b, 5 June 2016": None,
+    }
 
 
 def test_progress_says_how_far_each_source_is(archive, inbox):

@@ -36,8 +36,6 @@ class Filing:
     headline: str = ""
     #: Aware, in UTC; None where nothing says so.
     published: datetime | None = None
-    #: Its own day, which dates its events.
-    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,6 @@ class Report:
     #: When it came in, as the caller said; aware, in UTC.
     first_seen: datetime
     published: datetime | None
-    day: date | None
     #: Whether its content is still what was archived.
     intact: bool = True
 

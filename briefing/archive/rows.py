@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import astuple
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from ..identity import content_id, text_digest
 from ..model import Article, Moment, Skipped
@@ -13,7 +13,7 @@ from . import BriefRecord, Filing, Hit, Input, Report
 
 #: The columns of a report, in the order of :func:`row_of`.
 COLUMNS = (
-    "id", "sha256", "source", "first_seen", "published", "day", "headline", "characters",
+    "id", "sha256", "source", "first_seen", "published", "headline", "characters",
     "text", "ref", "own_id", "outlet", "title", "url", "stated", "stated_how", "stated_precision",
     "stated_note", "format", "path", "extra", "notes",
 )  # fmt: skip
@@ -36,7 +36,6 @@ def row_of(filing: Filing, source: str, first_seen: datetime) -> tuple[str | int
         source,
         stamp(first_seen),
         stamp(filing.published) if filing.published else None,
-        filing.day.isoformat() if filing.day else None,
         filing.headline or article.title,
         len(article.text),
         article.text,
@@ -60,21 +59,18 @@ def report_of(row: sqlite3.Row) -> Report:
     """Return the report of a row; a damaged one says so."""
     try:
         article = _article(row)
-        seen, published, day = _instant(row["first_seen"]), row["published"], row["day"]
+        seen, published = _instant(row["first_seen"]), row["published"]
         return Report(
             row["id"],
             article,
             row["source"],
             seen,
             _instant(published) if published else None,
-            date.fromisoformat(day) if day else None,
             content_id(article) == row["id"] and text_digest(article.text) == row["sha256"],
         )
     except (ValueError, TypeError):
         broken = Article(str(row["text"]), str(row["ref"]), path=str(row["path"]))
-        return Report(
-            str(row["id"]), broken, "", datetime.min.replace(tzinfo=UTC), None, None, False
-        )
+        return Report(str(row["id"]), broken, "", datetime.min.replace(tzinfo=UTC), None, False)
 
 
 def _article(row: sqlite3.Row) -> Article:

@@ -19,7 +19,6 @@ _REPORTS = (
         source TEXT NOT NULL,
         first_seen TEXT NOT NULL,
         published TEXT,
-        day TEXT,
         headline TEXT NOT NULL,
         characters INTEGER NOT NULL,
         text TEXT NOT NULL,

@@ -117,6 +117,11 @@ def _days_meet(a: Fact, b: Fact) -> bool:
     return not (a.exact and b.exact) and abs(_days_apart(a.day, b.day)) <= DAYS
 
 
+def _is_dated(fact: Fact) -> bool:
+    """Say whether a fact has a day that can be: reports give days that were still to come."""
+    return "" < fact.day <= fact.told
+
+
 def _days_apart(a: str, b: str) -> int:
     return (date.fromisoformat(a) - date.fromisoformat(b)).days
 
@@ -144,7 +149,8 @@ def _retold(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change 
 def _same_matter(fact: Fact, old: Fact) -> bool:
     values = {c.question: c.value for c in old.counts}
     return (
-        set(fact.places) <= set(old.places)
+        (fact.front == old.front or len(_bag(fact.words)) >= TELLING)
+        and set(fact.places) <= set(old.places)
         and set(fact.doers) <= set(old.doers)
         and all(values.get(c.question, c.value) == c.value for c in fact.counts)
         and {c.question for c in fact.counts} <= set(values)
@@ -251,12 +257,12 @@ def _size(count: Count) -> float:
 def _distance_moved(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change | None:
     """One side stands at another distance from the place, on a later day of its operation."""
     del alike
-    if fact.kind != "operation" or not fact.day or fact.mode != _SAID:
+    if fact.kind != "operation" or not _is_dated(fact) or fact.mode != _SAID:
         return None
     for count in fact.counts:
         if count.kind == "distance_km":
             held = _counts_on(fight, count)
-            told = [(old, c) for old, c in held if old.day and old.mode == _SAID]
+            told = [(old, c) for old, c in held if _is_dated(old) and old.mode == _SAID]
             latest = max((old.day for old, _ in told), default="")
             if SOMEWHERE in count.who:
                 continue  # of another unnamed town, for all we know
@@ -269,6 +275,14 @@ def _distance_moved(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) ->
     return None
 
 
+def _was_nearer(fact: Fact, fight: Sequence[Fact], since: str) -> bool:
+    """Say whether the side was told to be behind the boundary already, after the day *since*."""
+    return any(
+        old.side == fact.side and since < old.day and set(old.behind) & {fact.step_of, *fact.behind}
+        for old in fight
+    )
+
+
 def _step_moved(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change | None:
     """One side came further than the boundary it had reached: past it, or near a place behind it.
 
@@ -276,18 +290,18 @@ def _step_moved(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Cha
     is told to be at an edge that others had him cross is no further: accounts differ.
     """
     del alike
-    if fact.kind != "operation" or not (fact.day and fact.side) or fact.mode != _SAID:
+    if fact.kind != "operation" or not (_is_dated(fact) and fact.side) or fact.mode != _SAID:
         return None
     told = [
         old
         for old in fight
         if (old.side, old.mode) == (fact.side, _SAID)
-        and old.day
+        and _is_dated(old)
         and old.step_of
         and (old.step_of in fact.behind or old.step_of == fact.step_of)
     ]
     latest = max((old.day for old in told), default="")
-    if not latest or latest >= fact.day:
+    if not latest or latest >= fact.day or _was_nearer(fact, fight, latest):
         return None
     stood = [old for old in told if old.day == latest]
     deepest = max(old.depth for old in told)

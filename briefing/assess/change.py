@@ -40,11 +40,14 @@ class Told:
         self._facts = sorted(facts, key=_order)
         self._by_words: dict[str, int] = {}
         self._by_offensive: defaultdict[str, list[int]] = defaultdict(list)
+        self._on_the_move: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for i, fact in enumerate(self._facts):
             self._by_words.setdefault(fact.words, i)
             if fact.offensive:
                 self._by_offensive[fact.offensive].append(i)
+            if fact.side and (fact.step or any(c.kind == "distance_km" for c in fact.counts)):
+                self._on_the_move[fact.front, fact.side].append(i)
             for word in _bag(fact.words):
                 self._holders[word].append(i)
 
@@ -55,11 +58,12 @@ class Told:
             return Change("reported", told=reprinted.told)
         alike = self._alike(fact)
         fight = [self._facts[i] for i in self._by_offensive.get(fact.offensive, ())]
-        for find in (_retold, _same_event, _denied, _toll_moved, _distance_moved, _step_moved):
+        for find in (_retold, _same_event, _denied, _toll_moved):
             found = find(fact, alike, fight)
             if found is not None:
                 return found
-        return NEW
+        moves = [self._facts[i] for i in self._on_the_move.get((fact.front, fact.side), ())]
+        return _distance_moved(fact, moves) or _step_moved(fact, moves) or NEW
 
     def _reprinted(self, fact: Fact) -> Fact | None:
         """The fact with the very same words; a short one on the same front and days only."""
@@ -254,14 +258,16 @@ def _size(count: Count) -> float:
     return count.low if count.low is not None else count.high or 0.0
 
 
-def _distance_moved(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change | None:
-    """One side stands at another distance from the place, on a later day of its operation."""
-    del alike
-    if fact.kind != "operation" or not _is_dated(fact) or fact.mode != _SAID:
+def _distance_moved(fact: Fact, moves: Sequence[Fact]) -> Change | None:
+    """One side stands at another distance from one place, on a later day.
+
+    *moves* are what was told on the front of the ground that this side gained.
+    """
+    if not _is_dated(fact) or fact.mode != _SAID:
         return None
     for count in fact.counts:
         if count.kind == "distance_km":
-            held = _counts_on(fight, count)
+            held = _counts_on(moves, count)
             told = [(old, c) for old, c in held if _is_dated(old) and old.mode == _SAID]
             latest = max((old.day for old, _ in told), default="")
             if SOMEWHERE in count.who:
@@ -275,33 +281,29 @@ def _distance_moved(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) ->
     return None
 
 
-def _was_nearer(fact: Fact, fight: Sequence[Fact], since: str) -> bool:
+def _was_nearer(fact: Fact, moves: Sequence[Fact], since: str) -> bool:
     """Say whether the side was told to be behind the boundary already, after the day *since*."""
-    return any(
-        old.side == fact.side and since < old.day and set(old.behind) & {fact.step_of, *fact.behind}
-        for old in fight
-    )
+    return any(since < old.day and set(old.behind) & {fact.step_of, *fact.behind} for old in moves)
 
 
-def _step_moved(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change | None:
+def _step_moved(fact: Fact, moves: Sequence[Fact]) -> Change | None:
     """One side came further than the boundary it had reached: past it, or near a place behind it.
 
     A distance counts if it is measured from a place inside what the boundary bounds. Whoever
     is told to be at an edge that others had him cross is no further: accounts differ.
     """
-    del alike
-    if fact.kind != "operation" or not (_is_dated(fact) and fact.side) or fact.mode != _SAID:
+    if not _is_dated(fact) or fact.mode != _SAID:
         return None
     told = [
         old
-        for old in fight
-        if (old.side, old.mode) == (fact.side, _SAID)
+        for old in moves
+        if old.mode == _SAID
         and _is_dated(old)
         and old.step_of
         and (old.step_of in fact.behind or old.step_of == fact.step_of)
     ]
     latest = max((old.day for old in told), default="")
-    if not latest or latest >= fact.day or _was_nearer(fact, fight, latest):
+    if not latest or latest >= fact.day or _was_nearer(fact, moves, latest):
         return None
     stood = [old for old in told if old.day == latest]
     deepest = max(old.depth for old in told)

@@ -293,15 +293,20 @@ def _holder(front: RememberedFront, others: Sequence[RememberedFront]) -> Rememb
     return best if best is not None and inside(best) >= INSIDE else None
 
 
-def continued(front: RememberedFront, old: RememberedFront | None) -> RememberedFront:
-    """Return a front with what was known of it before; the weights of old days fade by half."""
+def continued(
+    front: RememberedFront, old: RememberedFront | None, *, revised: bool = False
+) -> RememberedFront:
+    """Return a front with what was known of it before; the weights of old days fade by half.
+
+    A brief *revised* tells the same reports again, which weigh once.
+    """
     if old is None:
         return front
     today = {o.id for o in front.offensives}
     return replace(
         front,
-        places=_faded(front.places, old.places),
-        actors=_faded(front.actors, old.actors),
+        places=front.places if revised else _faded(front.places, old.places),
+        actors=front.actors if revised else _faded(front.actors, old.actors),
         first=_earliest(front.first, old.first),
         last=max(front.last, old.last),
         offensives=(

@@ -96,7 +96,7 @@ def remember(
         theatre_digest=changes.theatre_digest,
         number=number,
         reports=_reports(documents, previous, oldest),
-        fronts=_fronts(assessed.clusters.fronts, theatre, changes, printed, as_of.date()),
+        fronts=_fronts(assessed.clusters.fronts, theatre, changes, printed, as_of),
         facts=_kept(facts.values(), previous, oldest.date()),
     )
 
@@ -120,9 +120,11 @@ def _fronts(
     theatre: Theatre,
     changes: Changes,
     printed: Collection[str],
-    day: date,
+    as_of: datetime,
 ) -> tuple[RememberedFront, ...]:
-    before = {f.id: f for f in changes.previous.fronts} if changes.previous is not None else {}
+    previous, day = changes.previous, as_of.date()
+    before = {f.id: f for f in previous.fronts} if previous is not None else {}
+    revised = previous is not None and previous.as_of == as_of.isoformat()
     out = {}
     for front in fronts:
         if not any(map(is_news, front.statements)):
@@ -130,7 +132,7 @@ def _fronts(
         identity = changes.fronts[front.key]
         shown = day.isoformat() if front.key in printed else ""
         new = _named(remembered_front(front, theatre, shown, day), identity, changes)
-        kept = continued(new, before.get(identity.id))
+        kept = continued(new, before.get(identity.id), revised=revised)
         was = before[identity.id].printed if identity.id in before else ""
         out[identity.id] = replace(kept, printed=shown or was)
     oldest = (day - timedelta(KEPT_DAYS)).isoformat()

@@ -283,7 +283,8 @@ def _distance_moved(fact: Fact, moves: Sequence[Fact]) -> Change | None:
 
 def _was_nearer(fact: Fact, moves: Sequence[Fact], since: str) -> bool:
     """Say whether the side was told to be behind the boundary already, after the day *since*."""
-    return any(since < old.day and set(old.behind) & {fact.step_of, *fact.behind} for old in moves)
+    behind = {fact.step_of, *fact.behind}
+    return any(_is_dated(old) and since < old.day and behind & set(old.behind) for old in moves)
 
 
 def _step_moved(fact: Fact, moves: Sequence[Fact]) -> Change | None:

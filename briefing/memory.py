@@ -43,7 +43,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class RememberedFact:
     """What one statement tells, as far as another day's can be compared with it."""
 
     #: Persistent ids of its front and offensive; "" where it is on none.
@@ -137,7 +137,7 @@ class Memory:
     number: int | None = None
     reports: tuple[SeenReport, ...] = ()
     fronts: tuple[RememberedFront, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[RememberedFact, ...] = ()
     version: int = field(default=VERSION)
 
 

@@ -1,6 +1,6 @@
 """What is new since the last brief, what moved, and what was reported already.
 
-A statement is beside the facts that the last briefs had (:class:`briefing.memory.Fact`). It is
+A statement is beside the facts that the last briefs had (:class:`briefing.memory.RememberedFact`). It is
 *reported* if one of them tells the same, *updated* if one is certainly about the same and
 something in it moved, else *new*: an uncertain match is new, never an update.
 """
@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from math import ceil
 
-from ..memory import Change, Count, Fact, Was
+from ..memory import Change, Count, RememberedFact, Was
 from .facts import SOMEWHERE
 
 #: Share of the words two sentences have in common (Dice) from which they are one, reworded:
@@ -36,7 +36,7 @@ _SAID = "said"
 class Told:
     """Facts told before, asked what they say of a fact of today."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[RememberedFact]) -> None:
         self._facts = sorted(facts, key=_order)
         self._by_words: dict[str, int] = {}
         self._by_offensive: defaultdict[str, list[int]] = defaultdict(list)
@@ -51,7 +51,7 @@ class Told:
             for word in _bag(fact.words):
                 self._holders[word].append(i)
 
-    def change(self, fact: Fact) -> Change:
+    def change(self, fact: RememberedFact) -> Change:
         """Return what is new in *fact*."""
         reprinted = self._reprinted(fact)
         if reprinted is not None:
@@ -65,7 +65,7 @@ class Told:
         moves = [self._facts[i] for i in self._on_the_move.get((fact.front, fact.side), ())]
         return _distance_moved(fact, moves) or _step_moved(fact, moves) or NEW
 
-    def _reprinted(self, fact: Fact) -> Fact | None:
+    def _reprinted(self, fact: RememberedFact) -> RememberedFact | None:
         """The fact with the very same words; a short one on the same front and days only."""
         at = self._by_words.get(fact.words)
         if at is None or not fact.words:
@@ -82,7 +82,7 @@ class Told:
             None,
         )
 
-    def _alike(self, fact: Fact) -> list[Fact]:
+    def _alike(self, fact: RememberedFact) -> list[RememberedFact]:
         """Facts in nearly the same words, the most alike first.
 
         Only facts that share a rare word are compared: prefix filtering (Chaudhuri, Ganti &
@@ -98,7 +98,7 @@ class Told:
         return [self._facts[i] for d, i in sorted(alike, key=lambda a: (-a[0], a[1])) if d >= SAME]
 
 
-def _order(fact: Fact) -> tuple[str, ...]:
+def _order(fact: RememberedFact) -> tuple[str, ...]:
     """The first to tell leads; the rest only makes the order independent of the input's."""
     return fact.told, fact.day, fact.front, fact.words, fact.origin, repr(fact)
 
@@ -108,20 +108,20 @@ def _bag(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def dice(a: Fact, b: Fact) -> float:
+def dice(a: RememberedFact, b: RememberedFact) -> float:
     """Return the share of their words that two facts have in common, from 0 to 1."""
     x, y = _bag(a.words), _bag(b.words)
     return 2 * len(x & y) / (len(x) + len(y)) if x and y else 0.0
 
 
-def _days_meet(a: Fact, b: Fact) -> bool:
+def _days_meet(a: RememberedFact, b: RememberedFact) -> bool:
     """Say whether two facts can be of one day."""
     if not a.day or not b.day or a.day == b.day:
         return True
     return not (a.exact and b.exact) and abs(_days_apart(a.day, b.day)) <= DAYS
 
 
-def _is_dated(fact: Fact) -> bool:
+def _is_dated(fact: RememberedFact) -> bool:
     """Say whether a fact has a day that can be: reports give days that were still to come."""
     return "" < fact.day <= fact.told
 
@@ -133,7 +133,9 @@ def _days_apart(a: str, b: str) -> int:
 # --- reported ---------------------------------------------------------------------------------
 
 
-def _retold(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change | None:
+def _retold(
+    fact: RememberedFact, alike: Sequence[RememberedFact], fight: Sequence[RememberedFact]
+) -> Change | None:
     """The same in nearly the same words: no figure, no place and no party is another.
 
     Where only the way it is put differs, its claim has moved.
@@ -150,7 +152,7 @@ def _retold(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change 
     return _updated("claim", fact.mode, [Was(o.mode, o.day, o.claimant) for o in own[:1]])
 
 
-def _same_matter(fact: Fact, old: Fact) -> bool:
+def _same_matter(fact: RememberedFact, old: RememberedFact) -> bool:
     values = {c.question: c.value for c in old.counts}
     return (
         (fact.front == old.front or len(_bag(fact.words)) >= TELLING)
@@ -162,14 +164,16 @@ def _same_matter(fact: Fact, old: Fact) -> bool:
     )
 
 
-def _same_event(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change | None:
+def _same_event(
+    fact: RememberedFact, alike: Sequence[RememberedFact], fight: Sequence[RememberedFact]
+) -> Change | None:
     """The same incident in other words: all its figures are known, or who did what to whom."""
     del alike
     same = [old for old in fight if fact.kind == "incident" and _tells_the_same(fact, old)]
     return Change("reported", told=min(old.told for old in same)) if same else None
 
 
-def _tells_the_same(fact: Fact, old: Fact) -> bool:
+def _tells_the_same(fact: RememberedFact, old: RememberedFact) -> bool:
     if not _days_meet(fact, old) or (fact.mode == "denied") != (old.mode == "denied"):
         return False
     if not _same_spot(fact, old):
@@ -186,7 +190,7 @@ def _tells_the_same(fact: Fact, old: Fact) -> bool:
     )
 
 
-def _same_spot(fact: Fact, old: Fact) -> bool:
+def _same_spot(fact: RememberedFact, old: RememberedFact) -> bool:
     """A village in common and none that is new, else just the same places."""
     if fact.local:
         return set(fact.local) <= set(old.local)
@@ -202,7 +206,9 @@ def _updated(what: str, now: str, was: Iterable[Was]) -> Change | None:
     return Change("updated", what, now, kept) if 0 < len(kept) <= MOST_WAS else None
 
 
-def _denied(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change | None:
+def _denied(
+    fact: RememberedFact, alike: Sequence[RememberedFact], fight: Sequence[RememberedFact]
+) -> Change | None:
     """Somebody denies what was told of the same incident and doer."""
     del alike
     if fact.mode != "denied" or fact.kind != "incident":
@@ -223,7 +229,9 @@ def _denied(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change 
     return _updated("claim", fact.mode, [Was("said", day, name) for name, day in voices[:1]])
 
 
-def _toll_moved(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Change | None:
+def _toll_moved(
+    fact: RememberedFact, alike: Sequence[RememberedFact], fight: Sequence[RememberedFact]
+) -> Change | None:
     """The same voice raises its toll of one incident: same day, same places, same people.
 
     Of two numbers given before, or a lower one now, it isn't certain that they count the same.
@@ -240,7 +248,7 @@ def _toll_moved(fact: Fact, alike: Sequence[Fact], fight: Sequence[Fact]) -> Cha
     return None
 
 
-def _counts_the_same(fact: Fact, old: Fact) -> bool:
+def _counts_the_same(fact: RememberedFact, old: RememberedFact) -> bool:
     if old.origin != fact.origin or old.front != fact.front or old.mode != fact.mode:
         return False
     one = fact.kind == "incident" and fact.offensive == old.offensive
@@ -250,7 +258,7 @@ def _counts_the_same(fact: Fact, old: Fact) -> bool:
     return dice(fact, old) >= (AKIN if not fact.local else 0.0)
 
 
-def _counts_on(facts: Iterable[Fact], asked: Count) -> list[tuple[Fact, Count]]:
+def _counts_on(facts: Iterable[RememberedFact], asked: Count) -> list[tuple[RememberedFact, Count]]:
     return [(old, c) for old in facts for c in old.counts if c.question == asked.question]
 
 
@@ -258,7 +266,7 @@ def _size(count: Count) -> float:
     return count.low if count.low is not None else count.high or 0.0
 
 
-def _distance_moved(fact: Fact, moves: Sequence[Fact]) -> Change | None:
+def _distance_moved(fact: RememberedFact, moves: Sequence[RememberedFact]) -> Change | None:
     """One side stands at another distance from one place, on a later day.
 
     *moves* are what was told on the front of the ground that this side gained.
@@ -281,13 +289,13 @@ def _distance_moved(fact: Fact, moves: Sequence[Fact]) -> Change | None:
     return None
 
 
-def _was_nearer(fact: Fact, moves: Sequence[Fact], since: str) -> bool:
+def _was_nearer(fact: RememberedFact, moves: Sequence[RememberedFact], since: str) -> bool:
     """Say whether the side was told to be behind the boundary already, after the day *since*."""
     behind = {fact.step_of, *fact.behind}
     return any(_is_dated(old) and since < old.day and behind & set(old.behind) for old in moves)
 
 
-def _step_moved(fact: Fact, moves: Sequence[Fact]) -> Change | None:
+def _step_moved(fact: RememberedFact, moves: Sequence[RememberedFact]) -> Change | None:
     """One side came further than the boundary it had reached: past it, or near a place behind it.
 
     A distance counts if it is measured from a place inside what the boundary bounds. Whoever

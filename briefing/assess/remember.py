@@ -10,10 +10,10 @@ from hashlib import blake2b
 from ..memory import (
     KEPT_DAYS,
     Changes,
-    Fact,
     Identity,
     Key,
     Memory,
+    RememberedFact,
     RememberedFront,
     SeenReport,
 )
@@ -53,7 +53,9 @@ def compare(
     return replace(changes, statements={key: told.change(fact) for key, fact in facts.items()})
 
 
-def _facts(assessed: Assessed, theatre: Theatre, changes: Changes, told: str) -> dict[Key, Fact]:
+def _facts(
+    assessed: Assessed, theatre: Theatre, changes: Changes, told: str
+) -> dict[Key, RememberedFact]:
     return {
         s.key: fact_of(
             s,
@@ -154,9 +156,11 @@ def _trimmed(front: RememberedFront, oldest: str) -> RememberedFront:
     return replace(front, offensives=tuple(sorted(kept, key=lambda o: o.id)))
 
 
-def _kept(facts: Iterable[Fact], previous: Memory | None, oldest: date) -> tuple[Fact, ...]:
+def _kept(
+    facts: Iterable[RememberedFact], previous: Memory | None, oldest: date
+) -> tuple[RememberedFact, ...]:
     """Return each fact once, under the first brief that had it; of too many the oldest go."""
-    first: dict[Fact, Fact] = {}
+    first: dict[RememberedFact, RememberedFact] = {}
     before = previous.facts if previous is not None else ()
     for fact in (*(f for f in before if f.told > oldest.isoformat()), *facts):
         plain = replace(fact, told="")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.assess.change import Told, dice
 from briefing.assess.facts import hashed
-from briefing.memory import Count, Fact, Was
+from briefing.memory import Count, RememberedFact, Was
 
 SHELLED = "Shells killed at least twelve people at the market of Mill on Sunday, doctors said."
 OTHERWISE = "Doctors counted the dead of a bombardment that struck traders and their customers."
@@ -39,7 +39,7 @@ def fact(text=SHELLED, **fields):
         "words": hashed(text),
         "told": "2016-06-05",
     }
-    return Fact(**{**given, **fields})
+    return RememberedFact(**{**given, **fields})
 
 
 def later(text=SHELLED, **fields):

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.assess.change import Told, dice
+from briefing.assess.change import Told
 from briefing.assess.facts import hashed
+from briefing.assess.kinship import dice
 from briefing.memory import Count, RememberedFact, Was
 
 SHELLED = "Shells killed at least twelve people at the market of Mill on Sunday, doctors said."

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.assess.identity import continued, identify, jaccard, likeness
+from briefing.assess.identity import continued, identify, likeness
+from briefing.assess.weights import jaccard
 from briefing.memory import Memory, RememberedFront, RememberedOffensive, Shift
 
 ACTORS = (("army", 3), ("rebels", 2))

@@ -7,7 +7,7 @@ moved, else *new*: an uncertain match is new, never an update.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import ceil
 
@@ -29,17 +29,19 @@ class Told:
 
     def __init__(self, facts: Iterable[RememberedFact]) -> None:
         self._facts = sorted(facts, key=_order)
-        self._by_words: dict[str, int] = {}
+        self._bags = [bag(fact.words) for fact in self._facts]
+        self._frequency = Counter(word for one in self._bags for word in one)
+        self._by_words: defaultdict[str, list[int]] = defaultdict(list)
         self._by_offensive: defaultdict[str, list[int]] = defaultdict(list)
         self._on_the_move: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for i, fact in enumerate(self._facts):
-            self._by_words.setdefault(fact.words, i)
+            self._by_words[fact.words].append(i)
             if fact.offensive:
                 self._by_offensive[fact.offensive].append(i)
             if fact.side and (fact.step or any(c.kind == "distance_km" for c in fact.counts)):
                 self._on_the_move[fact.front, fact.side].append(i)
-            for word in bag(fact.words):
+            for word in self._rare(self._bags[i]):
                 self._holders[word].append(i)
 
     def change(self, fact: RememberedFact) -> Change:
@@ -58,35 +60,32 @@ class Told:
 
     def _reprinted(self, fact: RememberedFact) -> RememberedFact | None:
         """The fact with the very same words; a short one on the same front and days only."""
-        at = self._by_words.get(fact.words)
-        if at is None or not fact.words:
+        if not fact.words:
             return None
+        same = (self._facts[i] for i in self._by_words.get(fact.words, ()))
         if len(bag(fact.words)) >= TELLING:
-            return self._facts[at]
-        same = (self._facts[i] for i in self._holders[min(bag(fact.words))])
-        return next(
-            (
-                old
-                for old in same
-                if old.words == fact.words and old.front == fact.front and days_meet(fact, old)
-            ),
-            None,
-        )
+            return next(same, None)
+        return next((o for o in same if o.front == fact.front and days_meet(fact, o)), None)
 
     def _alike(self, fact: RememberedFact) -> list[RememberedFact]:
-        """Facts in nearly the same words, the most alike first.
-
-        Only facts that share a rare word are compared: prefix filtering (Chaudhuri, Ganti &
-        Kaushik 2006), with so many of the rarest words that a twin must have one of them.
-        """
+        """Facts in nearly the same words, the most alike first; only some are compared."""
         mine = bag(fact.words)
-        if not mine:
-            return []
-        shared = ceil(SAME / (2 - SAME) * len(mine) - 1e-9)
-        rare = sorted(mine, key=lambda w: (len(self._holders.get(w, ())), w))
-        near = {i for w in rare[: len(mine) - shared + 1] for i in self._holders.get(w, ())}
-        alike = [(dice(fact, self._facts[i]), i) for i in near]
-        return [self._facts[i] for d, i in sorted(alike, key=lambda a: (-a[0], a[1])) if d >= SAME]
+        near = {i for word in self._rare(mine) for i in self._holders.get(word, ())}
+        alike = [
+            (2 * len(mine & self._bags[i]) / (len(mine) + len(self._bags[i])), i) for i in near
+        ]
+        kept = sorted((-share, i) for share, i in alike if share >= SAME)
+        return [self._facts[i] for _, i in kept]
+
+    def _rare(self, words: frozenset[str]) -> list[str]:
+        """Return the rarest words, so many that two facts that are alike share one of them.
+
+        Prefix filtering (Chaudhuri, Ganti & Kaushik 2006; Bayardo, Ma & Srikant 2007): twins
+        share at least SAME / (2 - SAME) of the words of either, so both can't miss all of these.
+        """
+        shared = ceil(SAME / (2 - SAME) * len(words) - 1e-9)
+        ordered = sorted(words, key=lambda w: (self._frequency[w], w))
+        return ordered[: len(words) - shared + 1]
 
 
 def _order(fact: RememberedFact) -> tuple[str, ...]:

@@ -21,8 +21,12 @@ def bag(words: str) -> frozenset[str]:
 
 def dice(a: RememberedFact, b: RememberedFact) -> float:
     """Return the share of their words that two facts have in common, from 0 to 1."""
-    x, y = bag(a.words), bag(b.words)
-    return 2 * len(x & y) / (len(x) + len(y)) if x and y else 0.0
+    return dice_of(bag(a.words), bag(b.words))
+
+
+def dice_of(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return twice the words in common over all words (Dice 1945); 0 if either has none."""
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def days_meet(a: RememberedFact, b: RememberedFact) -> bool:

@@ -23,8 +23,8 @@ from .change import Told
 from .facts import fact_of, is_news
 from .identity import continued, identify, remembered_front
 
-#: Facts that a brief carries on: half a megabyte of JSON a thousand. A day of 1,000 reports has
-#: about 6,000; beyond this the oldest go, and what repeats them counts as new.
+#: Facts that a brief carries on, each about 700 bytes of JSON; a report of the sample week has
+#: six or seven. Beyond this the oldest go, and what repeats them counts as new.
 MOST_FACTS = 20_000
 
 

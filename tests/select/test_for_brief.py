@@ -342,7 +342,8 @@ def test_what_moved_goes_before_what_is_only_new():
     one = report("a", *(news(n) for n in range(4)))
     changed = {("a", n): "new" for n in range(3)} | {("a", 3): "updated"}
 
-    assert printed(select(one, sentences=1, changed=changed))[0].index == 3
+    assert [s.index for s in printed(select(one, sentences=2))] == [0, 1]
+    assert {s.index for s in printed(select(one, sentences=2, changed=changed))} == {0, 3}
 
 
 def test_of_what_was_told_a_front_has_one_sentence_as_a_reminder():

@@ -37,6 +37,11 @@ class Count:
         return self.kind, self.who
 
     @property
+    def size(self) -> float:
+        """The number itself: the least of "at least 17", the most of "within 25"."""
+        return self.low if self.low is not None else self.high or 0.0
+
+    @property
     def value(self) -> tuple[float | None, float | None]:
         """The range."""
         return self.low, self.high

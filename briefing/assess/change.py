@@ -33,10 +33,13 @@ class Told:
         self._frequency = Counter(word for one in self._bags for word in one)
         self._by_words: defaultdict[str, list[int]] = defaultdict(list)
         self._by_offensive: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_day: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._on_the_move: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for i, fact in enumerate(self._facts):
             self._by_words[fact.words].append(i)
+            if fact.kind == "incident":
+                self._by_day[fact.front, fact.day].append(i)
             if fact.offensive:
                 self._by_offensive[fact.offensive].append(i)
             if fact.side and (fact.step or any(c.kind == "distance_km" for c in fact.counts)):
@@ -50,13 +53,21 @@ class Told:
         if reprinted is not None:
             return Change("reported", told=reprinted.told)
         alike = self._alike(fact)
-        fight = [self._facts[i] for i in self._by_offensive.get(fact.offensive, ())]
+        fight = self._fight(fact)
         for find in (_retold, _same_event, denied, toll_moved):
             found = find(fact, alike, fight)
             if found is not None:
                 return found
         moves = [self._facts[i] for i in self._on_the_move.get((fact.front, fact.side), ())]
         return distance_moved(fact, moves) or step_moved(fact, moves) or NEW
+
+    def _fight(self, fact: RememberedFact) -> list[RememberedFact]:
+        """Facts of the same offensive; a toll on none may be of any incident of its day."""
+        if fact.offensive:
+            return [self._facts[i] for i in self._by_offensive.get(fact.offensive, ())]
+        if not (fact.counts and fact.local and fact.day):
+            return []
+        return [self._facts[i] for i in self._by_day.get((fact.front, fact.day), ())]
 
     def _reprinted(self, fact: RememberedFact) -> RememberedFact | None:
         """The fact with the very same words; a short one on the same front and days only."""
@@ -130,21 +141,31 @@ def _same_matter(fact: RememberedFact, old: RememberedFact) -> bool:
 def _same_event(
     fact: RememberedFact, alike: Sequence[RememberedFact], fight: Sequence[RememberedFact]
 ) -> Change | None:
-    """The same incident in other words: all its figures are known, or who did what to whom."""
+    """The same incident in other words: all its figures are known, or who did what to whom.
+
+    Its figures may have been told one by one; "at least 17" and "17" are one count.
+    """
     del alike
-    same = [old for old in fight if fact.kind == "incident" and _tells_the_same(fact, old)]
+    if fact.kind == "operation":
+        return None
+    near = [old for old in fight if days_meet(fact, old) and _can_be_there(fact, old)]
+    there = [old for old in near if _same_spot(fact, old)]
+    if fact.counts:
+        known = {(c.question, c.size) for old in near for c in old.counts}
+        same = there if all((c.question, c.size) in known for c in fact.counts) else []
+    else:
+        same = [old for old in there if fact.kind and _tells_the_same(fact, old)]
     return Change("reported", told=min(old.told for old in same)) if same else None
 
 
+def _can_be_there(fact: RememberedFact, old: RememberedFact) -> bool:
+    """No other village is named, and neither denies what the other says."""
+    if (fact.mode == "denied") != (old.mode == "denied"):
+        return False
+    return not old.local or bool(set(fact.local) & set(old.local))
+
+
 def _tells_the_same(fact: RememberedFact, old: RememberedFact) -> bool:
-    if not days_meet(fact, old) or (fact.mode == "denied") != (old.mode == "denied"):
-        return False
-    if not _same_spot(fact, old):
-        return False
-    if fact.counts:
-        return {(c.question, c.value) for c in fact.counts} <= {
-            (c.question, c.value) for c in old.counts
-        }
     return (
         fact.event == old.event
         and set(fact.doers) <= set(old.doers)

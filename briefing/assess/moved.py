@@ -59,7 +59,7 @@ def toll_moved(
             continue
         before = {(c.value, c.words): (c, old) for old, c in _counts_on(told, count)}
         values = {value for value, _ in before}
-        if len(values) == 1 and _size(count) > max(_size(c) for c, _ in before.values()):
+        if len(values) == 1 and count.size > max(c.size for c, _ in before.values()):
             old_count, old = min(before.values(), key=lambda pair: (pair[1].told, pair[0].words))
             return updated(count.kind, count.words, [Was(old_count.words, old.day, old.claimant)])
     return None
@@ -77,10 +77,6 @@ def _counts_the_same(fact: RememberedFact, old: RememberedFact) -> bool:
 
 def _counts_on(facts: Iterable[RememberedFact], asked: Count) -> list[tuple[RememberedFact, Count]]:
     return [(old, c) for old in facts for c in old.counts if c.question == asked.question]
-
-
-def _size(count: Count) -> float:
-    return count.low if count.low is not None else count.high or 0.0
 
 
 def distance_moved(fact: RememberedFact, moves: Sequence[RememberedFact]) -> Change | None:

@@ -20,7 +20,7 @@ MASTHEAD = 27.0
 QUOTE_DENSITY, HARM_DENSITY, SINCE_DENSITY = 61, 66, 70
 #: Characters a line of the table's two wide cells holds: "Who → whom" and "Latest reported".
 WHO_LINE, LATEST_LINE = 32, 30
-#: Heights of a line in the quotations, in the harm box and in the table.
+#: Heights of a line in the quotations, in the harm box, in the table and in what changed.
 LINE, HARM, CELL, SINCE = 4.5, 4.3, 3.9, 4.1
 #: A map narrower than this can't be read beside a table; then the table goes overleaf.
 LEAST_MAP = 118.0

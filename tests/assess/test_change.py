@@ -138,6 +138,30 @@ def test_the_same_toll_of_the_same_incident_in_other_words_is_reported_whoever_g
     assert change(new, fact(counts=(toll(12), toll(30, kind="wounded")))).status == "reported"
 
 
+def test_figures_of_one_incident_may_have_been_told_one_by_one():
+    old = (
+        fact(counts=(toll(12),)),
+        fact(OTHERWISE, places=(), local=(), counts=(toll(8, who="children"),)),
+    )
+    least = Count("killed", 12, None, "people", "at least 12 people")
+    both = later("A nurse counted them.", counts=(least, toll(8, who="children")))
+
+    assert change(both, *old).status == "reported"
+    assert change(replace(both, counts=(least, toll(7, who="children"))), *old).status == "new"
+    elsewhere = replace(old[1], local=("moor",))
+    assert change(both, old[0], elsewhere).status == "new"
+
+
+def test_a_toll_under_no_offensive_is_known_by_front_day_village_and_number():
+    loose = {"offensive": "", "kind": "", "counts": (toll(12),)}
+    old = fact(counts=(toll(12),))
+
+    assert change(later(OTHERWISE, **loose), old).status == "reported"
+    assert change(later(OTHERWISE, **loose, front="south"), old).status == "new"
+    assert change(later(OTHERWISE, **loose, local=()), old).status == "new"
+    assert change(later(OTHERWISE, **{**loose, "counts": (toll(13),)}), old).status == "new"
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -60,15 +60,6 @@ class ArchiveError(BriefingError):
         self.reason = reason
 
 
-class PreviousError(ConfigError):
-    """The brief given as the previous one can't be compared with."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
-
-
 class AlreadyRunning(BriefingError):
     """Another run is at work in the same folder."""
 
@@ -83,6 +74,15 @@ class SettingsError(ConfigError):
     def __init__(self, findings: Sequence[LineError]) -> None:
         super().__init__("; ".join(map(str, findings)))
         self.findings = tuple(findings)
+
+
+class PreviousError(ConfigError):
+    """The brief given as the previous one can't be compared with."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 class ReadError(BriefingError):

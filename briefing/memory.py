@@ -37,13 +37,18 @@ class Count:
         return self.kind, self.who
 
     @property
+    def size(self) -> float:
+        """The number itself: the least of "at least 17", the most of "within 25"."""
+        return self.low if self.low is not None else self.high or 0.0
+
+    @property
     def value(self) -> tuple[float | None, float | None]:
         """The range."""
         return self.low, self.high
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class RememberedFact:
     """What one statement tells, as far as another day's can be compared with it."""
 
     #: Persistent ids of its front and offensive; "" where it is on none.
@@ -137,7 +142,7 @@ class Memory:
     number: int | None = None
     reports: tuple[SeenReport, ...] = ()
     fronts: tuple[RememberedFront, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[RememberedFact, ...] = ()
     version: int = field(default=VERSION)
 
 

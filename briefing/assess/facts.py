@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
-from ..memory import Count, Fact
+from ..memory import Count, RememberedFact
 from ..model import Figure, Statement
 from ..periods import WAR_TOLL, covers_a_period
 from ..theatre import Theatre
@@ -39,13 +39,13 @@ def fact_of(
     offensive: str,
     origin: str,
     told: str,
-) -> Fact:
+) -> RememberedFact:
     """Return what *statement* tells; *front* and *offensive* are persistent ids."""
     claim = statement.claim
     side = _side(statement, theatre)
     step, step_of, depth = _step(statement, theatre)
     counts = tuple(dict.fromkeys(_counts(statement, side, theatre)))
-    return Fact(
+    return RememberedFact(
         front=front,
         offensive=offensive,
         kind=_kind(statement.offensive),

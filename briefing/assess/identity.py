@@ -11,15 +11,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 from ..memory import KEPT_DAYS, Identity, Memory, RememberedFront, RememberedOffensive, Shift
 from ..model import Front, Offensive
 from ..theatre import NONE, Theatre
 from .facts import is_news, tally
-
-Weights = Sequence[tuple[str, int]]
+from .fights import offensive_ids
+from .weights import INSIDE, Weights, free, jaccard, shares
 
 #: What places weigh in the likeness of two fronts, beside actors: two fronts of one war are
 #: fought by the same few parties.
@@ -29,14 +28,8 @@ PLACES = 0.7
 #: .4, one that goes on under another town's name .65. (With the file, whose areas say which
 #: fronts are one, two areas reach .15 at most, and one area .2 to .6 on 22 of 25 days.)
 ALIKE = 0.5
-#: Two operations of one attacker on one front whose grounds share less are two.
-GROUND = 0.2
-#: A front with at least this share of its places in another one has gone into it, or come out.
-INSIDE = 0.6
 #: Places and actors that a front is remembered by, the most frequent ones.
 MOST_WEIGHTS = 40
-#: Days between two tellings of one incident, as inside one day's clusters.
-DAYS = 1
 
 
 class Identified(NamedTuple):
@@ -98,8 +91,8 @@ def _event(key: str) -> str:
 
 def _places(places: Iterable[str], theatre: Theatre) -> tuple[tuple[str, int], ...]:
     """Places with their weights; a country is on every front."""
-    countries = {p.id for p in theatre.places.values() if p.kind == "country"}
-    return tally(p for p in places if p not in countries)[:MOST_WEIGHTS]
+    known = ((p, theatre.places.get(p)) for p in places)
+    return tally(p for p, place in known if place is None or place.kind != "country")[:MOST_WEIGHTS]
 
 
 def identify(
@@ -122,7 +115,7 @@ def identify(
         old = matched.get(front.id)
         first = _earliest(front.first, old.first if old is not None else "")
         fronts[front.id] = Identity(ids[front.id], first, old is not None)
-        offensives.update(_offensive_ids(front, ids[front.id], old))
+        offensives.update(offensive_ids(front, ids[front.id], old))
     # Areas of one file share towns and are still two; only where they were drawn anew did any go.
     grown = [f for f in today if redrawn or not f.known]
     last = previous.as_of[:10] if previous is not None else ""
@@ -162,19 +155,6 @@ def likeness(a: RememberedFront, b: RememberedFront) -> float:
     return PLACES * places + (1 - PLACES) * jaccard(a.actors, b.actors) if places else 0.0
 
 
-def jaccard(a: Weights, b: Weights) -> float:
-    """Return the weighted Jaccard similarity of two rows of weights, each made to sum to 1."""
-    mine, theirs = _shares(a), _shares(b)
-    names = sorted(mine.keys() | theirs.keys())
-    common = sum(min(mine.get(n, 0.0), theirs.get(n, 0.0)) for n in names)
-    return common / (2 - common) if names and mine and theirs else 0.0
-
-
-def _shares(weights: Weights) -> dict[str, float]:
-    total = sum(n for _, n in weights)
-    return {name: n / total for name, n in weights} if total else {}
-
-
 def _front_ids(
     today: Sequence[RememberedFront],
     matched: Mapping[str, RememberedFront],
@@ -185,76 +165,9 @@ def _front_ids(
     used = taken | set(out.values())
     for front in today:
         if front.id not in out:
-            out[front.id] = _free(front.id, used)
+            out[front.id] = free(front.id, used)
             used.add(out[front.id])
     return out
-
-
-def _free(name: str, used: set[str]) -> str:
-    numbered = chain((name,), (f"{name}-{n}" for n in range(2, len(used) + 3)))
-    return next(one for one in numbered if one not in used)
-
-
-# --- offensives -------------------------------------------------------------------------------
-
-
-def _offensive_ids(
-    front: RememberedFront, front_id: str, old: RememberedFront | None
-) -> dict[str, str]:
-    """Today's key of each offensive of a front to its id."""
-    renamed = {o.id: front_id + o.id.removeprefix(front.id) for o in front.offensives}
-    before = {o.id: o for o in old.offensives} if old is not None else {}
-    out = {key: name for key, name in renamed.items() if name in before}
-    taken = set(out.values())
-    pairs = sorted(
-        (-alike, new.id, one.id)
-        for new in front.offensives
-        for one in before.values()
-        if new.id not in out and one.id not in taken and (alike := _same_fight(new, one)) > 0
-    )
-    for _, new_id, old_id in pairs:
-        if new_id not in out and old_id not in taken:
-            out[new_id] = old_id
-            taken.add(old_id)
-    used = taken | before.keys()
-    for key, name in renamed.items():
-        if key not in out:
-            out[key] = _free(name, used)
-            used.add(out[key])
-    return out
-
-
-def _same_fight(new: RememberedOffensive, old: RememberedOffensive) -> float:
-    """How alike two offensives of one front are; 0 where they are two."""
-    if new.kind != old.kind:
-        return 0.0
-    if new.kind == "operation":
-        return _same_operation(new, old)
-    return _same_incident(new, old)
-
-
-def _same_operation(new: RememberedOffensive, old: RememberedOffensive) -> float:
-    """One side's fighting: an attacker in common, nobody on both sides, and the ground."""
-    both = set(new.attackers) & set(old.attackers)
-    turned = set(new.attackers) & set(old.defenders) or set(new.defenders) & set(old.attackers)
-    aims_differ = new.objective and old.objective and new.objective != old.objective
-    if not both or turned or aims_differ:
-        return 0.0
-    ground = jaccard(new.places, old.places)
-    return ground if ground >= GROUND or new.objective == old.objective != "" else 0.0
-
-
-def _same_incident(new: RememberedOffensive, old: RememberedOffensive) -> float:
-    """One event of one day: the same kind, a day apart at most, no other attackers, the ground.
-
-    Its key has the day that most reports give, which may move when more come in.
-    """
-    if new.event != old.event or not (new.first and old.first):
-        return 0.0
-    apart = abs((date.fromisoformat(new.first) - date.fromisoformat(old.first)).days)
-    others = bool(new.attackers and old.attackers) and not set(new.attackers) & set(old.attackers)
-    ground = jaccard(new.places, old.places)
-    return 0.0 if apart > DAYS or others or ground < INSIDE else ground
 
 
 # --- splits and merges ------------------------------------------------------------------------
@@ -283,25 +196,30 @@ def _shifts(
 
 def _holder(front: RememberedFront, others: Sequence[RememberedFront]) -> RememberedFront | None:
     """The front that holds most of another's places, if it is enough of them."""
-    shares = _shares(front.places)
+    mine = shares(front.places)
 
     def inside(other: RememberedFront) -> float:
         names = {name for name, _ in other.places}
-        return sum(share for name, share in sorted(shares.items()) if name in names)
+        return sum(share for name, share in sorted(mine.items()) if name in names)
 
     best = max(others, key=lambda o: (inside(o), o.id), default=None)
     return best if best is not None and inside(best) >= INSIDE else None
 
 
-def continued(front: RememberedFront, old: RememberedFront | None) -> RememberedFront:
-    """Return a front with what was known of it before; the weights of old days fade by half."""
+def continued(
+    front: RememberedFront, old: RememberedFront | None, *, revised: bool = False
+) -> RememberedFront:
+    """Return a front with what was known of it before; the weights of old days fade by half.
+
+    A brief *revised* tells the same reports again, which weigh once.
+    """
     if old is None:
         return front
     today = {o.id for o in front.offensives}
     return replace(
         front,
-        places=_faded(front.places, old.places),
-        actors=_faded(front.actors, old.actors),
+        places=front.places if revised else _faded(front.places, old.places),
+        actors=front.actors if revised else _faded(front.actors, old.actors),
         first=_earliest(front.first, old.first),
         last=max(front.last, old.last),
         offensives=(

@@ -10,10 +10,10 @@ from hashlib import blake2b
 from ..memory import (
     KEPT_DAYS,
     Changes,
-    Fact,
     Identity,
     Key,
     Memory,
+    RememberedFact,
     RememberedFront,
     SeenReport,
 )
@@ -23,8 +23,8 @@ from .change import Told
 from .facts import fact_of, is_news
 from .identity import continued, identify, remembered_front
 
-#: Facts that a brief carries on: half a megabyte of JSON a thousand. A day of 1,000 reports has
-#: about 6,000; beyond this the oldest go, and what repeats them counts as new.
+#: Facts that a brief carries on, each about 700 bytes of JSON; a report of the sample week has
+#: six or seven. Beyond this the oldest go, and what repeats them counts as new.
 MOST_FACTS = 20_000
 
 
@@ -53,7 +53,9 @@ def compare(
     return replace(changes, statements={key: told.change(fact) for key, fact in facts.items()})
 
 
-def _facts(assessed: Assessed, theatre: Theatre, changes: Changes, told: str) -> dict[Key, Fact]:
+def _facts(
+    assessed: Assessed, theatre: Theatre, changes: Changes, told: str
+) -> dict[Key, RememberedFact]:
     return {
         s.key: fact_of(
             s,
@@ -84,7 +86,7 @@ def remember(
 ) -> Memory:
     """Return what the next brief must know: today's news, and what the last one remembered.
 
-    *documents* are the reports seen, told of or not, *printed* the keys of fronts that were printed.
+    *documents* are the reports seen, told of or not, *printed* the keys of fronts printed.
     """
     previous = changes.previous
     oldest = as_of - timedelta(KEPT_DAYS)
@@ -96,7 +98,7 @@ def remember(
         theatre_digest=changes.theatre_digest,
         number=number,
         reports=_reports(documents, previous, oldest),
-        fronts=_fronts(assessed.clusters.fronts, theatre, changes, printed, as_of.date()),
+        fronts=_fronts(assessed.clusters.fronts, theatre, changes, printed, as_of),
         facts=_kept(facts.values(), previous, oldest.date()),
     )
 
@@ -120,9 +122,11 @@ def _fronts(
     theatre: Theatre,
     changes: Changes,
     printed: Collection[str],
-    day: date,
+    as_of: datetime,
 ) -> tuple[RememberedFront, ...]:
-    before = {f.id: f for f in changes.previous.fronts} if changes.previous is not None else {}
+    previous, day = changes.previous, as_of.date()
+    before = {f.id: f for f in previous.fronts} if previous is not None else {}
+    revised = previous is not None and previous.as_of == as_of.isoformat()
     out = {}
     for front in fronts:
         if not any(map(is_news, front.statements)):
@@ -130,7 +134,7 @@ def _fronts(
         identity = changes.fronts[front.key]
         shown = day.isoformat() if front.key in printed else ""
         new = _named(remembered_front(front, theatre, shown, day), identity, changes)
-        kept = continued(new, before.get(identity.id))
+        kept = continued(new, before.get(identity.id), revised=revised)
         was = before[identity.id].printed if identity.id in before else ""
         out[identity.id] = replace(kept, printed=shown or was)
     oldest = (day - timedelta(KEPT_DAYS)).isoformat()
@@ -152,9 +156,11 @@ def _trimmed(front: RememberedFront, oldest: str) -> RememberedFront:
     return replace(front, offensives=tuple(sorted(kept, key=lambda o: o.id)))
 
 
-def _kept(facts: Iterable[Fact], previous: Memory | None, oldest: date) -> tuple[Fact, ...]:
+def _kept(
+    facts: Iterable[RememberedFact], previous: Memory | None, oldest: date
+) -> tuple[RememberedFact, ...]:
     """Return each fact once, under the first brief that had it; of too many the oldest go."""
-    first: dict[Fact, Fact] = {}
+    first: dict[RememberedFact, RememberedFact] = {}
     before = previous.facts if previous is not None else ()
     for fact in (*(f for f in before if f.told > oldest.isoformat()), *facts):
         plain = replace(fact, told="")

@@ -125,12 +125,11 @@ def _bottom_line(
 ) -> tuple[Item, ...]:
     """The best statement of each of the first fronts: what to read if nothing else is read.
 
-    A front with news goes before one on which all was reported already.
+    A front on which all was reported already has none, unless that is so everywhere.
     """
     out: list[Item] = []
-    known = [all(c.statement.key in reported for c in s.chosen) for s in selections]
-    order = sorted(range(len(selections)), key=lambda i: (known[i], i))
-    for selection in (selections[i] for i in sorted(order[:most])):
+    news = [s for s in selections if any(c.statement.key not in reported for c in s.chosen)]
+    for selection in (news or selections)[:most]:
         best = _headline_of(selection, reported)
         out.append(quotes.item(best, f"Bottom line, {len(out) + 1}"))
     return tuple(out)

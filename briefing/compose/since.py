@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from ..brief import Brief, Moved, Quote, SilentFront, SinceLast
@@ -112,7 +112,7 @@ def since_last(
         moved=tuple(_moved(brief, selections, changes, year))[:MOST_MOVED],
         unchanged=tuple(name for name, change in marked if change == "unchanged"),
         silent=_silent(previous, selections, assessed, changes, year),
-        shifts=tuple(_shifts(changes)),
+        shifts=tuple(_shifts(changes, {name for name, _ in marked})),
     )
 
 
@@ -165,8 +165,10 @@ def _last(front: RememberedFront) -> str:
     return front.last or front.printed
 
 
-def _shifts(changes: Changes) -> Iterator[str]:
+def _shifts(changes: Changes, printed: Collection[str]) -> Iterator[str]:
     for shift in changes.shifts:
+        if shift.now not in printed:
+            continue
         if shift.kind == "split":
             yield f"{shift.now} was told under {shift.before}"
         else:

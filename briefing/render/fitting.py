@@ -17,11 +17,11 @@ PAGE_HEIGHT, TEXT_WIDTH = 264.0, 176.0
 MASTHEAD = 27.0
 #: Characters that fill a line 100 mm wide, by the type it is set in; measured on the sample
 #: briefs, rounded to the safe side.
-QUOTE_DENSITY, HARM_DENSITY = 61, 66
+QUOTE_DENSITY, HARM_DENSITY, SINCE_DENSITY = 61, 66, 70
 #: Characters a line of the table's two wide cells holds: "Who → whom" and "Latest reported".
 WHO_LINE, LATEST_LINE = 32, 30
-#: Heights of a line in the quotations, in the harm box and in the table.
-LINE, HARM, CELL = 4.5, 4.3, 3.9
+#: Heights of a line in the quotations, in the harm box, in the table and in what changed.
+LINE, HARM, CELL, SINCE = 4.5, 4.3, 3.9, 4.1
 #: A map narrower than this can't be read beside a table; then the table goes overleaf.
 LEAST_MAP = 118.0
 #: Height of a map for a width of 1. A flatter one loses the fronts north or south, a taller
@@ -90,8 +90,8 @@ def since_height(brief: Brief) -> float:
     rows += [len(one.front) + len(one.now) + len(one.was) + 8 for one in last.moved]
     if last.silent:
         rows.append(40 + sum(len(f.name) + len(f.last) + len(f.note) + 12 for f in last.silent))
-    lines = sum(_lines(row, HARM_DENSITY, TEXT_WIDTH - 11) for row in rows)
-    return 10.0 + lines * HARM
+    lines = sum(_lines(row, SINCE_DENSITY, TEXT_WIDTH - 11) for row in rows)
+    return 10.0 + lines * SINCE
 
 
 def harm_height(brief: Brief) -> float:

@@ -8,7 +8,7 @@ import pytest
 from build import STORY, doc
 from build import brief as made
 
-from briefing.brief import GlanceRow, HarmClaim, HarmLine
+from briefing.brief import GlanceRow, HarmClaim, HarmLine, Moved, SilentFront, SinceLast
 from briefing.render.fitting import (
     FLATTEST,
     LEAST_MAP,
@@ -17,6 +17,7 @@ from briefing.render.fitting import (
     TEXT_WIDTH,
     harm_height,
     lay_page_one,
+    since_height,
     table_height,
 )
 
@@ -75,3 +76,22 @@ def test_more_rows_and_longer_claims_are_higher(day):
 
     assert table_height(long) > 2 * table_height(short) - 17
     assert harm_height(long) > harm_height(short)
+
+
+LAST = SinceLast("062359Z JUN 16", 1, 4, 1, 0, ("Mill",))
+MOVED = Moved("Mill", "q1", 1, "“2 km from Mill”", "was “some 6 km from Mill”, 5 June (Watch)")
+SILENT = SilentFront("ford", "Ford", "5 June")
+
+
+def test_what_changed_since_the_last_brief_takes_its_room_from_the_map(day):
+    full = replace(LAST, moved=(MOVED,) * 5, silent=(SILENT,) * 12)
+    plain, _ = laid(replace(day, glance=(ROW,) * 8, harm=(HARM,)))
+    crowded, _ = laid(replace(day, glance=(ROW,) * 8, harm=(HARM,), since_last=full))
+
+    assert since_height(day) == 0
+    assert (
+        0
+        < since_height(replace(day, since_last=LAST))
+        < since_height(replace(day, since_last=full))
+    )
+    assert crowded.map_width < plain.map_width or crowded.harm_first

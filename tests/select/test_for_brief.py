@@ -16,7 +16,7 @@ from briefing.rank.lead import Lead
 from briefing.registry import rankers
 from briefing.select import drop_repeats, select_for_brief
 from briefing.select.apportion import apportion
-from briefing.select.for_brief import MOST_NOT_SAID, SHORTEST
+from briefing.select.for_brief import MOST_KNOWN, MOST_NOT_SAID, SHORTEST
 from briefing.select.pool import Pool
 
 AS_OF = date(2016, 6, 7)
@@ -57,7 +57,7 @@ def report(name, *statements, padding=2000):
     return Document(name, name, text, text), tuple(out)
 
 
-def select(*reports, sentences=20, share=0.35, rank=None, disputes=()):
+def select(*reports, sentences=20, share=0.35, rank=None, disputes=(), changed=None):
     statements = tuple(s for _, told in reports for s in told)
     return select_for_brief(
         assessed(*form_fronts(statements, WAR), disputes=disputes),
@@ -66,6 +66,7 @@ def select(*reports, sentences=20, share=0.35, rank=None, disputes=()):
         as_of=AS_OF,
         sentences=sentences,
         share=share,
+        changed=changed,
     )
 
 
@@ -324,3 +325,38 @@ def test_a_large_day_costs_about_as_much_a_statement():
         return steps(lambda: select(*rows, sentences=56))
 
     assert cost(240) < 8 * cost(60)
+
+
+# --- beside the last brief --------------------------------------------------------------------
+
+
+def test_what_the_last_brief_told_gives_way_to_what_is_new():
+    one = report("a", news(0), news(1))
+    changed = {("a", 0): "reported", ("a", 1): "new"}
+
+    assert printed(select(one, sentences=1))[0].index == 0
+    assert printed(select(one, sentences=1, changed=changed))[0].index == 1
+
+
+def test_what_moved_goes_before_what_is_only_new():
+    one = report("a", *(news(n) for n in range(4)))
+    changed = {("a", n): "new" for n in range(3)} | {("a", 3): "updated"}
+
+    assert [s.index for s in printed(select(one, sentences=2))] == [0, 1]
+    assert {s.index for s in printed(select(one, sentences=2, changed=changed))} == {0, 3}
+
+
+def test_of_what_was_told_a_front_has_one_sentence_as_a_reminder():
+    one = report("a", *(news(n) for n in range(5)))
+    changed = {("a", n): "reported" for n in range(5)}
+
+    assert MOST_KNOWN == 1
+    assert len(printed(select(one, changed=changed))) == 1
+
+
+@given(REPORTS)
+@settings(deadline=None, max_examples=40)
+def test_where_everything_is_new_nothing_is_chosen_otherwise(reports):
+    changed = {s.key: "new" for _, told in reports for s in told}
+
+    assert select(*reports, changed=changed) == select(*reports)

@@ -35,6 +35,7 @@ from .by_report import (
     silent,
 )
 from .clean import settle_dates
+from .clean.lineage import trace
 from .cluster import form_clusters
 from .compose import compose
 from .config import Config
@@ -345,6 +346,7 @@ def state(
     kept, _ = on_subject(kept, found, names)
     same = len(kept) == len(annotated.documents)
     of_kept = clusters if same else _clustered(annotated.of(kept), known, progress)
+    kept = trace(kept)
     selections = _select(assess(of_kept, kept, known), kept, as_of, config or Config())
     printed = frozenset(c.statement.key for s in selections for c in (*s.chosen, *s.not_said))
     return Stated(annotated.documents, known, clusters, printed, broken, layers)
@@ -406,6 +408,8 @@ def work_through(
     clusters = _clustered(annotated.drafts, known, progress)
     del annotated  # its statements have become others
     clock.lap("cluster", f"{len(clusters.statements)} statements, {len(clusters.fronts)} fronts")
+    documents = trace(documents)
+    clock.lap("lineage", f"{sum(bool(doc.lineage.source) for doc in documents)} copies")
     assessed = assess(clusters, documents, known)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
     selections = _select(assessed, documents, as_of, settings)

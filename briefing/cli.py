@@ -20,6 +20,7 @@ import click
 from click.core import ParameterSource
 
 from . import __version__
+from .cli_lineage import command as lineage_command
 from .cli_sources import read_declared
 from .cli_sources import sources as source_commands
 from .cli_theatre import theatre as theatre_commands
@@ -675,5 +676,6 @@ def doctor() -> None:
         click.get_current_context().exit(2)
 
 
+main.add_command(lineage_command(_read, _progress, _leave, EXIT))
 main.add_command(theatre_commands)
 main.add_command(source_commands)

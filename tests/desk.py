@@ -94,13 +94,18 @@ def next_to(first, second):
 
 
 def assessed(*tellings, theatre=DESK):
+    return assess(*taken_in(*tellings), theatre)
+
+
+def taken_in(*tellings):
+    """Return what the assess stage is given: clusters, and documents with their lineage."""
     documents: dict[str, Document] = {}
     statements: list[Statement] = []
     for one in sorted(tellings, key=lambda t: t.statement.index):
         doc, statement = _set_in(documents.get(one.doc.id), one)
         documents[doc.id] = doc
         statements.append(statement)
-    return assess(Clusters(tuple(statements), ()), trace(tuple(documents.values())), theatre)
+    return Clusters(tuple(statements), ()), trace(tuple(documents.values()))
 
 
 def _set_in(so_far, one):

@@ -47,9 +47,7 @@ def tellings_of(
     told: dict[Key, Key] = {}
     base: dict[str, str] = {}
     for doc in documents:
-        base[doc.id] = _credited(doc, theatre) or outlets.get(
-            doc.lineage.rests_on, outlets[doc.id]
-        )
+        base[doc.id] = _credited(doc, theatre) or outlets.get(doc.lineage.rests_on, outlets[doc.id])
         for lifted in doc.lineage.lifted:
             there = _within(by_document[lifted.document], lifted.first_start, lifted.first_end)
             for statement in _within(by_document[doc.id], lifted.start, lifted.end):

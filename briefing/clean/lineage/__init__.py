@@ -85,17 +85,17 @@ class _Tracing:
     def __init__(self, reports: Sequence[Report], wholes: dict[int, list[int]]) -> None:
         self._reports = reports
         self._wholes = wholes
-        #: Text to (report, passage), the earliest first.
-        self._holders: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        #: Text to the reports that print it, the earliest first.
+        self._holders: defaultdict[int, list[int]] = defaultdict(list)
         self._out: list[Lineage] = []
 
     def lineages(self) -> list[Lineage]:
         for n, report in enumerate(self._reports):
             self._out.append(self._lineage(n, report))
-            for i, text in enumerate(report.texts):
+            for text in report.where:
                 held = self._holders[text]
-                if len(held) < MOST_HOLDERS and (not held or held[-1][0] != n):
-                    held.append((n, i))
+                if len(held) < MOST_HOLDERS:
+                    held.append(n)
         self._credit_families()
         return self._out
 
@@ -126,7 +126,7 @@ class _Tracing:
         """Return the earlier report that this one is nearest to, and what it is to it."""
         weigh: Counter[int] = Counter()
         for text, words in zip(report.texts, report.own, strict=True):
-            for m, _ in self._holders.get(text, ()):
+            for m in self._holders.get(text, ()):
                 weigh[m] += words
         near = sorted(weigh, key=lambda m: (-weigh[m], m))[:MOST_SOURCES]
         rows = []
@@ -164,7 +164,8 @@ class _Tracing:
             held = self._holders.get(text)
             if not held:
                 continue
-            m, j = next(((m, j) for m, j in held if m == source), held[0])
+            m = source if source is not None and text in self._reports[source].where else held[0]
+            j = self._reports[m].counterpart(text, report.where[text].index(i))
             if m != source and not self._same_words(report, i, m, j):
                 continue
             first = self._reports[m]

@@ -28,8 +28,6 @@ NUMBER, NAME, QUOTED = 1, 2, 4
 ANY_NUMBER = 1
 #: Of a report so many words are looked at: ten times the longest wire story.
 MOST_WORDS = 8_000
-#: A row of fewer words ("Photo.", "Read more") is no passage.
-LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,14 +76,14 @@ def masked(keys: NDArray[np.uint32], flags: NDArray[np.uint8]) -> NDArray[np.uin
 
 
 def passages_of(doc: Document) -> Passages:
-    """Take a report apart; what is silent or too short to be a passage is left out."""
+    """Take a report apart; a line without a word is no passage."""
     keys: list[int] = []
     flags: list[int] = []
     bounds, spans = [0], []
     for start, end in _sentences(doc.text):
         quoted = [m.span() for m in _QUOTED.finditer(doc.text, start, end)]
         row = list(_words(doc.text, start, end, quoted))
-        if len(row) < LEAST_WORDS:
+        if not row:
             continue
         keys += [k for k, _ in row]
         flags += [f for _, f in row]

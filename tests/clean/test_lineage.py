@@ -270,15 +270,17 @@ NAMES = st.sampled_from(sorted(STORIES))
 SOME_CHANGE = st.sampled_from(sorted(CHANGES))
 
 
-@given(NAMES, SOME_CHANGE, st.sampled_from(["2016-06-05T08:00", "2016-06-07T08:00", ""]))
+@given(NAMES, SOME_CHANGE)
 @settings(max_examples=60, deadline=None)
-def test_kinship_is_symmetric_whichever_came_first(name, change, at):
+def test_kinship_is_symmetric_whichever_came_first(name, change):
     first = report(wire(name), outlet="reuters", ref="wire")
-    copy = report("\n\n".join(CHANGES[change](STORIES[name])), outlet="Post", at=at, ref="copy")
+    text = "\n\n".join(CHANGES[change](STORIES[name]))
+    kin = set()
+    for at in ("2016-06-05T08:00", "2016-06-07T08:00", ""):
+        found = of([first, report(text, outlet="Post", at=at, ref="copy")])
+        kin.add(found["wire"].family == found["copy"].family)
 
-    found = of([first, copy])
-
-    assert found["wire"].family == found["copy"].family
+    assert len(kin) == 1
 
 
 @given(

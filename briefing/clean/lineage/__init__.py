@@ -19,8 +19,8 @@ from .alike import one_report, same_names
 from .credits import credit, evidence
 from .kinship import REPRINTED, Report, Shared, evidence_of, kind_of, shared
 from .minhash import REPORT, Hasher, candidates
-from .passages import NAME, NUMBER, Passages, masked, passages_of
-from .texts import LEAST_COMPARED, texts_of
+from .passages import NAME, Passages, masked, passages_of
+from .texts import texts_of
 
 __all__ = ["trace"]
 
@@ -29,6 +29,9 @@ __all__ = ["trace"]
 MOST_HOLDERS = 16
 #: Earlier reports looked at in full, those first that share most.
 MOST_SOURCES = 8
+#: A passage of fewer words ("Shells fell in Homs.") can be written twice: outside a family it is
+#: nobody's, and a report of no more outside its quotations is compared with them.
+LEAST_LIFTED = 8
 #: Shorter reports ("Shells fell in Homs.") are not compared as wholes.
 _LEAST_WORDS = 40
 
@@ -39,7 +42,7 @@ def trace(documents: Sequence[Document], progress: Progress | None = None) -> tu
     """Return *documents* in the same order, each with its :class:`~briefing.model.Lineage`.
 
     The earlier of two reports is the one published first; at the same time, or where nothing
-    says when, the one that credits an agency, then the longer. 10 KB a report are held while it
+    says when, the one that credits an agency, then the longer. 15 KB a report are held while it
     works. *progress* hears of each report taken apart.
     """
     order = sorted(range(len(documents)), key=lambda i: _first_printed(documents[i]))
@@ -59,9 +62,9 @@ def _first_printed(doc: Document) -> tuple[object, ...]:
 
 def _report(doc: Document, passages: Passages, texts: tuple[int, ...]) -> Report:
     own = passages.own_words()
-    if own.sum() < LEAST_COMPARED:
+    if own.sum() < LEAST_LIFTED:
         own = np.diff(passages.bounds)
-    return Report(doc, passages, texts, tuple(own.tolist()))
+    return Report(doc, passages, texts, tuple(own.tolist()), passages.figures())
 
 
 def _as_wholes(taken: Sequence[Passages]) -> dict[int, list[int]]:
@@ -129,22 +132,25 @@ class _Tracing:
             for m in self._holders.get(text, ()):
                 weigh[m] += words
         near = sorted(weigh, key=lambda m: (-weigh[m], m))[:MOST_SOURCES]
-        rows = []
+        rows: list[tuple[tuple[object, ...], int, str, Shared]] = []
         for m in near:
             found = shared(report, self._reports[m])
             kind = kind_of(report, self._reports[m], found)
             if kind:
-                rows.append((kind == "partial", -round(found.of_later, 3), m, kind, found))
-        if not rows or rows[0][0]:
+                # Of several the one with most of this text, then the one with least besides.
+                besides = abs(len(report.texts) - len(self._reports[m].texts))
+                rank = kind == "partial", -found.of_later, -found.of_earlier, besides, m
+                rows.append((rank, m, kind, found))
+        if all(kind == "partial" for _, _, kind, _ in rows):
             rows += self._touched_throughout(n, report)
         if not rows:
             return None
-        _, _, m, kind, found = min(rows, key=lambda row: row[:3])
+        _, m, kind, found = min(rows, key=lambda row: row[0])
         return m, kind, found
 
     def _touched_throughout(
         self, n: int, report: Report
-    ) -> Iterable[tuple[bool, float, int, str, Shared]]:
+    ) -> Iterable[tuple[tuple[object, ...], int, str, Shared]]:
         for m in self._wholes.get(n, ()):
             other = self._reports[m]
             share = _alike(report.passages, other.passages)
@@ -152,7 +158,7 @@ class _Tracing:
                 found = replace(shared(report, other), of_later=share, of_earlier=share)
                 kind = kind_of(report, other, replace(found, words=len(report.passages.keys)))
                 if kind and kind != "partial":
-                    yield False, -round(share, 3), m, kind, found
+                    yield (False, -share, -share, 0, m), m, kind, found
 
     def _lifted(self, report: Report, source: int | None) -> tuple[Lifted, ...]:
         """Return the passages printed before: by the source, else by whoever was first.
@@ -174,9 +180,9 @@ class _Tracing:
         return tuple(out)
 
     def _same_words(self, report: Report, i: int, m: int, j: int) -> bool:
-        mine, first = report.passages, self._reports[m].passages
-        long = len(mine.words(i)) >= LEAST_COMPARED
-        return long and mine.of(i, NUMBER) == first.of(j, NUMBER)
+        bounds = report.passages.bounds
+        long = bounds[i + 1] - bounds[i] >= LEAST_LIFTED
+        return bool(long) and report.figures[i] == self._reports[m].figures[j]
 
     def _credit_families(self) -> None:
         """Let a report that credits nobody rest on whom another print of its story credits."""

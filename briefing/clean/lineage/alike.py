@@ -55,5 +55,7 @@ def same_names(a: Sequence[int], b: Sequence[int]) -> bool:
 
 def figures_kept(a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
     """Return how many numbers two rows have in common, and how many the one has that has less."""
-    common = Counter(a) & Counter(b)
-    return common.total(), min(len(a), len(b))
+    least = min(len(a), len(b))
+    if a == b:
+        return least, least
+    return (Counter(a) & Counter(b)).total(), least

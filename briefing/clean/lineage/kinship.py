@@ -9,7 +9,7 @@ from ...model import Document
 from ...words import content_stems
 from .alike import figures_kept
 from .credits import bare_title, credit, says_updated
-from .passages import NUMBER, Passages
+from .passages import Passages
 
 #: Of the later report's own words so many stand in the earlier one: it prints that story. Two
 #: stories that share an agency's paragraph of background have 0.39 at most (the tests' pairs).
@@ -43,6 +43,8 @@ class Report:
     texts: tuple[int, ...]
     #: Words outside quotations, one a passage; of a report of nothing else all words.
     own: tuple[int, ...]
+    #: The numbers in each passage.
+    figures: tuple[tuple[int, ...], ...]
     #: Text number to the passages that print it.
     where: dict[int, list[int]] = field(default_factory=dict)
 
@@ -86,8 +88,9 @@ def shared(later: Report, earlier: Report) -> Shared:
     back = sum(n for t, n in zip(earlier.texts, earlier.own, strict=True) if t in later.where)
     same = total = 0
     for i, j in pairs:
-        kept, of = figures_kept(later.passages.of(i, NUMBER), earlier.passages.of(j, NUMBER))
-        same, total = same + kept, total + of
+        if later.figures[i] and earlier.figures[j]:
+            kept, of = figures_kept(later.figures[i], earlier.figures[j])
+            same, total = same + kept, total + of
     return Shared(
         tuple(pairs),
         words,

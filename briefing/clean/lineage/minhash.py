@@ -6,14 +6,14 @@ J. Leskovec, A. Rajaraman, J. Ullman, *Mining of Massive Datasets*, section 3.4:
 *r* minima at least one is equal with probability ``1 - (1 - s**r) ** b`` for a resemblance *s*:
 
 =====  ====================  ==================
-s      passages (12 × 3)     reports (16 × 4)
+s      passages (20 × 3)     reports (16 × 4)
 =====  ====================  ==================
-0.2    0.09                  0.03
-0.3    0.28                  0.12
-0.4    0.55                  0.34
-0.5    0.80                  0.64
-0.6    0.95                  0.89
-0.7    0.99                  0.99
+0.2    0.15                  0.03
+0.3    0.42                  0.12
+0.4    0.73                  0.34
+0.5    0.93                  0.64
+0.6    0.99                  0.89
+0.7    1.00                  0.99
 0.8    1.00                  1.00
 =====  ====================  ==================
 
@@ -54,7 +54,7 @@ class Bands:
         return float(1 - (1 - resemblance**self.rows) ** self.bands)
 
 
-PASSAGE = Bands(12, 3, 2)
+PASSAGE = Bands(20, 3, 2)
 REPORT = Bands(16, 4, 3)
 
 

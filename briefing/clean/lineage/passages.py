@@ -59,6 +59,14 @@ class Passages:
         rows = slice(self.bounds[i], self.bounds[i + 1])
         return [int(k) for k in self.keys[rows][(self.flags[rows] & flag) > 0]]
 
+    def figures(self) -> tuple[tuple[int, ...], ...]:
+        """Return the numbers of each passage, in order."""
+        places = np.flatnonzero((self.flags & NUMBER) > 0)
+        out: list[list[int]] = [[] for _ in range(len(self))]
+        for at in places.tolist():
+            out[int(np.searchsorted(self.bounds, at, side="right")) - 1].append(int(self.keys[at]))
+        return tuple(map(tuple, out))
+
     def own_words(self) -> NDArray[np.int64]:
         """Count the words of each passage that stand in no quotation.
 

@@ -12,7 +12,7 @@ from .passages import NAME, Passages
 
 #: Shorter passages are one text only if they are equal: "Shells fell in Homs." and "Shells fell
 #: in Hama." are alike.
-LEAST_COMPARED = 8
+LEAST_COMPARED = 6
 
 
 def texts_of(

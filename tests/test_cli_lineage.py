@@ -81,7 +81,7 @@ def test_where_nothing_was_copied_the_command_says_so(tmp_path):
     result = invoke("lineage", path)
 
     assert result.stdout == (
-        "1 reports, 1 of them no copy: 0 reprints and updates, 0 that draw on another in part\n"
+        "1 report, 1 of them no copy: 0 reprints and updates, 0 that draw on another in part\n"
     )
 
 

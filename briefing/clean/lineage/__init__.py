@@ -137,9 +137,12 @@ class _Tracing:
             found = shared(report, self._reports[m])
             kind = kind_of(report, self._reports[m], found)
             if kind:
-                # Of several the one with most of this text, then the one with least besides.
+                # Of several the one with most of this text, then the one with least besides;
+                # a passage was taken from whoever printed it first.
+                partial = kind == "partial"
                 besides = abs(len(report.texts) - len(self._reports[m].texts))
-                rank = kind == "partial", -found.of_later, -found.of_earlier, besides, m
+                nearest = (0.0, 0) if partial else (-found.of_earlier, besides)
+                rank = partial, -found.of_later, *nearest, m
                 rows.append((rank, m, kind, found))
         if all(kind == "partial" for _, _, kind, _ in rows):
             rows += self._touched_throughout(n, report)

@@ -153,6 +153,6 @@ def _show(documents: Sequence[Document], rows: Sequence[Sequence[Document]]) -> 
     parts = sum(doc.lineage.kind == "partial" for doc in documents)
     origins = len({doc.lineage.rests_on for doc in documents})
     click.echo(
-        f"{len(documents)} report{'s' * (len(documents) != 1)}, {origins} of them no copy: {copies} reprints and updates, "
-        f"{parts} that draw on another in part"
+        f"{len(documents)} report{'s' * (len(documents) != 1)}, {origins} of them no copy: "
+        f"{copies} reprints and updates, {parts} that draw on another in part"
     )

@@ -39,6 +39,7 @@ bench: ## seconds, memory and growth, beside WeasyPrint alone
 	$(PY) tests/bench/theatre.py
 	$(PY) tests/bench/rankers.py speed
 	$(PY) tests/bench/archive.py
+	$(PY) tests/bench/lineage.py
 
 bench-scale: ## the whole run on 100, 1,000 and 10,000 reports: seconds by stage, memory, growth
 	@.ci/setup test

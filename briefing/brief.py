@@ -277,6 +277,8 @@ class SourceEntry:
     sha256: str
     url: str = ""
     rests_on: tuple[str, ...] = ()
+    #: What it is to another report: "reprint of 3", "update of 4", "draws on 5"; "" if neither.
+    lineage: str = ""
     notes: tuple[str, ...] = ()
     #: Whether anything on the page cites it.
     cited: bool = True

@@ -22,6 +22,7 @@ from click.core import ParameterSource
 from . import __version__
 from .cli_archive import archive as archive_commands
 from .cli_archive_options import now
+from .cli_lineage import command as lineage_command
 from .cli_progress import long_work
 from .cli_run import deliver, init, replay, run, status
 from .cli_schedule import schedule
@@ -720,6 +721,7 @@ def doctor() -> None:
 
 for command in (run, init, schedule, status, replay, deliver):
     main.add_command(command)
+main.add_command(lineage_command(_read, _progress, _leave, EXIT))
 main.add_command(theatre_commands)
 main.add_command(archive_commands)
 main.add_command(source_commands)

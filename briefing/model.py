@@ -120,6 +120,40 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
+class Lifted:
+    """A passage of a report that another one printed first."""
+
+    #: Offsets into the report's text.
+    start: int
+    end: int
+    #: Id of the report that printed it first, and where.
+    document: str
+    first_start: int
+    first_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Whom a report was copied from, as far as the reports at hand tell."""
+
+    #: Id of the report that stands at the head of its family: its own, if nothing came before.
+    family: str = ""
+    #: Id of the report that it is nearest to among the earlier ones; "" for an original.
+    source: str = ""
+    #: What it is to its source: "reprint", "update", "partial", or "" for an original.
+    kind: str = ""
+    #: The share of its own words that stand in its source, quotations left out.
+    share: float = 0.0
+    #: Id of the report on whose word it rests, its own where it is no reprint: one origin.
+    rests_on: str = ""
+    #: The agency that the text is credited to, by the report itself or by its family.
+    credit: str = ""
+    #: In words: what it shares, and what it says of its origin.
+    evidence: tuple[str, ...] = ()
+    lifted: tuple[Lifted, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One cleaned report and the annotation layers laid over it."""
 
@@ -144,8 +178,8 @@ class Document:
     dateline: Dateline = Dateline()
     #: The agency or monitor that the text is credited to; "" where it is the outlet's own.
     origin: str = ""
-    #: Id of the story that this report prints; reprints share it.
-    lineage: str = ""
+    #: Whom it was copied from; known once all reports of a period are compared.
+    lineage: Lineage = field(default=Lineage(), repr=False)
     path: str = ""
     notes: tuple[str, ...] = ()
     #: Layer name to spans: "sentences", "places", "actors", "dates", "figures", "claims".

@@ -35,6 +35,7 @@ from .by_report import (
     silent,
 )
 from .clean import settle_dates
+from .clean.lineage import trace
 from .cluster import form_clusters
 from .compose import compose
 from .config import Config
@@ -339,6 +340,7 @@ def state(
     kept, _ = on_subject(kept, found, names)
     same = len(kept) == len(annotated.documents)
     of_kept = clusters if same else _clustered(annotated.of(kept), known, progress)
+    kept = trace(kept)
     selections = _select(assess(of_kept, kept, known), kept, as_of, config or Config())
     printed = frozenset(c.statement.key for s in selections for c in (*s.chosen, *s.not_said))
     return Stated(annotated.documents, known, clusters, printed, broken, layers)
@@ -418,6 +420,8 @@ def work_through(
         cited = inside | routes_told_by(clusters)
         documents = tuple(doc for doc in documents if doc.id in cited)
     clock.lap("cluster", f"{len(clusters.statements)} statements, {len(clusters.fronts)} fronts")
+    documents = trace(documents)
+    clock.lap("lineage", f"{sum(bool(doc.lineage.source) for doc in documents)} copies")
     assessed = assess(clusters, documents, known)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
     changes = compare(assessed, known, as_of=as_of, previous=previous, late=parted.late)

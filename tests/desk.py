@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from build import WAR, acting, day, killed, moment, said
 
 from briefing.assess import assess
+from briefing.clean.lineage import trace
 from briefing.model import Clusters, Document, Statement
 from briefing.theatre import Actor, Side, Source
 
@@ -93,9 +94,27 @@ def next_to(first, second):
 
 
 def assessed(*tellings, theatre=DESK):
-    documents = {t.doc.id: t.doc for t in tellings}
-    statements = tuple(t.statement for t in tellings)
-    return assess(Clusters(statements, ()), tuple(documents.values()), theatre)
+    return assess(*taken_in(*tellings), theatre)
+
+
+def taken_in(*tellings):
+    """Return what the assess stage is given: clusters, and documents with their lineage."""
+    documents: dict[str, Document] = {}
+    statements: list[Statement] = []
+    for one in sorted(tellings, key=lambda t: t.statement.index):
+        doc, statement = _set_in(documents.get(one.doc.id), one)
+        documents[doc.id] = doc
+        statements.append(statement)
+    return Clusters(tuple(statements), ()), trace(tuple(documents.values()))
+
+
+def _set_in(so_far, one):
+    """Return the report with the sentence in it, a line of its own, and the sentence there."""
+    words = one.statement.text
+    before = so_far.text + "\n" if so_far is not None else ""
+    text = before + words
+    doc = replace(so_far or one.doc, text=text, original=text)
+    return doc, replace(one.statement, start=len(before), end=len(text))
 
 
 def grade(first, *others, theatre=DESK):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Document, Statement
 from ..theatre import Theatre
+from ..vectors import overlap
 from ..words import content_stems
 
 Key = tuple[str, int]
@@ -17,11 +19,9 @@ UNKNOWN = "outlet unknown"
 #: Side of those who take none.
 NO_SIDE = "none"
 
-#: A sentence of at least this many words that carry meaning is a print of another one like
-#: it, wherever it stands; a shorter one ("Shells fell in Homs.") can be written twice.
-TELLING = 6
-#: A report of which this share of such sentences stood in an earlier one reprints it.
-REPRINTED = 0.5
+#: Two statements in passages that are one text are one telling with so much of the shorter
+#: one's words in common: sentences are parted a little differently here and there.
+ONE_TELLING = 0.5
 
 
 @dataclass(frozen=True)
@@ -37,60 +37,72 @@ class Tellings:
 def tellings_of(
     statements: Sequence[Statement], documents: Sequence[Document], theatre: Theatre
 ) -> Tellings:
-    """Find the reprints among *statements*.
-
-    The first to tell is the report that credits an agency, then the earliest published.
-    """
+    """Find the reprints among *statements*, by the lineage of *documents*."""
     by_document: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_document[statement.document].append(statement)
-    holders: dict[tuple[object, ...], Key] = {}
-    wholes: dict[tuple[object, ...], str] = {}
-    first: dict[Key, Key] = {}
+    for own in by_document.values():
+        own.sort(key=lambda s: s.start)
+    outlets = {doc.id: _outlet(doc, theatre) for doc in documents}
+    told: dict[Key, Key] = {}
     base: dict[str, str] = {}
-    for doc in sorted(documents, key=_earliest):
-        own = sorted(by_document[doc.id], key=lambda s: s.index)
-        told = [holders.get(_told(s)) for s in own]
-        whole = tuple(_told(s) for s in own)
-        leader = wholes.setdefault(whole, doc.id) if whole else ""
-        leader = leader if leader != doc.id else _leader(own, told)
-        base[doc.id] = _credited(doc, theatre) or base.get(leader) or _outlet(doc, theatre)
-        for statement, earlier in zip(own, told, strict=True):
-            earlier = earlier or holders.get((leader, *_told(statement)))
-            first[statement.key] = earlier or statement.key
-            if not statement.headline:
-                holders.setdefault((doc.id, *_told(statement)), first[statement.key])
-                if _tells(statement):
-                    holders.setdefault(_told(statement), first[statement.key])
-    return Tellings(first, base)
+    for doc in documents:
+        base[doc.id] = _credited(doc, theatre) or outlets.get(doc.lineage.rests_on, outlets[doc.id])
+        for lifted in doc.lineage.lifted:
+            there = _within(by_document[lifted.document], lifted.first_start, lifted.first_end)
+            for statement in _within(by_document[doc.id], lifted.start, lifted.end):
+                if (earlier := _same_telling(statement, there)) is not None:
+                    told[statement.key] = earlier
+    return Tellings({s.key: _first(s.key, told) for s in statements}, base)
 
 
-def _earliest(doc: Document) -> tuple[bool, bool, float, str]:
-    at = doc.published.at.timestamp() if doc.published is not None else 0.0
-    return not (doc.origin or doc.dateline.agency), doc.published is None, at, doc.id
+def _within(ordered: Sequence[Statement], start: int, end: int) -> Sequence[Statement]:
+    """Return the statements that stand in a stretch of their report, at least in part."""
+    at = max(bisect_right(ordered, start, key=lambda s: s.start) - 1, 0)
+    out = []
+    for statement in ordered[at:]:
+        if statement.start >= end:
+            break
+        if statement.end > start:
+            out.append(statement)
+    return out
 
 
-def _told(statement: Statement) -> tuple[object, ...]:
-    speaker = statement.claim.speaker if statement.claim is not None else ""
-    return content_stems(statement.text), speaker
+def _same_telling(statement: Statement, others: Sequence[Statement]) -> Key | None:
+    """Return the one of *others* that says the same on the same word, with the same figures."""
+    words = content_stems(statement.text)
+    stems = frozenset(words)
+    rows = [
+        (overlap(stems, frozenset(content_stems(other.text))), other)
+        for other in others
+        if not other.headline
+        and other.document != statement.document
+        and _speaker(other) == _speaker(statement)
+        and (_counts(other) == _counts(statement) or content_stems(other.text) == words)
+    ]
+    share, best = max(rows, key=lambda row: (row[0], -row[1].index), default=(0.0, None))
+    return best.key if best is not None and share >= ONE_TELLING else None
 
 
-def _tells(statement: Statement) -> bool:
-    return len(content_stems(statement.text)) >= TELLING
+def _speaker(statement: Statement) -> str:
+    return statement.claim.speaker if statement.claim is not None else ""
 
 
-def _leader(own: Sequence[Statement], told: Sequence[Key | None]) -> str:
-    """Return the document that these statements reprint; "" where they are the report's own."""
-    earlier = Counter(key[0] for key in told if key is not None)
-    long = sum(_tells(s) and not s.headline for s in own)
-    if not earlier:
-        return ""
-    leader, shared = min(earlier.items(), key=lambda item: (-item[1], item[0]))
-    return leader if shared >= REPRINTED * long else ""
+def _counts(statement: Statement) -> frozenset[tuple[object, ...]]:
+    return frozenset((f.kind, f.low, f.high) for f in statement.figures)
+
+
+def _first(key: Key, told: Mapping[Key, Key]) -> Key:
+    """Follow a reprint of a reprint to its first print."""
+    seen = {key}
+    while (earlier := told.get(key)) is not None and earlier not in seen:
+        key = earlier
+        seen.add(key)
+    return key
 
 
 def _credited(doc: Document, theatre: Theatre) -> str:
-    return _known(doc.origin or doc.dateline.agency, theatre)
+    return _known(doc.lineage.credit or doc.origin or doc.dateline.agency, theatre)
 
 
 def _outlet(doc: Document, theatre: Theatre) -> str:

@@ -54,7 +54,10 @@ def source_entries(
         if statement.claim is not None and not statement.background:
             rests[statement.document][statement.claim.name] += 1
     entries = [
-        _entry(doc, numbers[doc.id], rests[doc.id], quoted.get(doc.id, 0), theatre)
+        replace(
+            _entry(doc, numbers[doc.id], rests[doc.id], quoted.get(doc.id, 0), theatre),
+            lineage=_lineage(doc, numbers),
+        )
         for doc in documents
     ]
     return tuple(sorted(entries, key=lambda e: e.number))
@@ -81,9 +84,17 @@ def _entry(
     )
 
 
+_COPIED = {"reprint": "reprint of", "update": "update of", "partial": "draws on"}
+
+
+def _lineage(doc: Document, numbers: Mapping[str, int]) -> str:
+    source = numbers.get(doc.lineage.source)
+    return f"{_COPIED[doc.lineage.kind]} {source}" if source is not None else ""
+
+
 def _outlet(doc: Document, theatre: Theatre) -> str:
     names = []
-    for name in (doc.outlet, doc.dateline.agency or doc.origin):
+    for name in (doc.outlet, doc.dateline.agency or doc.origin or doc.lineage.credit):
         source = theatre.outlet(name)
         plain = source.name if source is not None else name
         if plain and plain not in names:

@@ -154,10 +154,11 @@ def _sources(brief: Brief) -> Iterator[str]:
     yield ""
     for source in brief.sources:
         rests = f" Rests on: {escape('; '.join(source.rests_on))}." if source.rests_on else ""
+        copied = f" {source.lineage.capitalize()}." if source.lineage else ""
         notes = "".join(f" {escape(note)}." for note in source.notes)
         yield (
             f"{source.number}. {escape(source.title)}: {escape(source.outlet)}, "
-            f"{escape(source.published)}, sha256 {source.sha256[:8]}.{rests}{notes}"
+            f"{escape(source.published)}, sha256 {source.sha256[:8]}.{copied}{rests}{notes}"
         )
     yield ""
     yield "## Method and limits"

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 from build import day, steps
-from desk import WORDINGS, Told, assessed, grade, next_to, told
+from desk import DESK, WORDINGS, Told, assessed, grade, next_to, taken_in, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.assess import assess
 from briefing.assess.agreement import agreement, ranges_meet
 from briefing.model import Figure
 from briefing.theatre import NONE
@@ -328,6 +329,7 @@ def test_many_statements_on_one_fact_cost_about_as_much_each():
             told(f"Paper {i % 40}", f"speaker {i % 97}", toll=(i % 50, i % 50), words=f"{WORDINGS[i % 6]} No {i} {i * 7919}.")
             for i in range(n)
         ]  # fmt: skip
-        return steps(lambda: assessed(*tellings))
+        clusters, documents = taken_in(*tellings)
+        return steps(lambda: assess(clusters, documents, DESK))
 
     assert cost(1200) < 8 * cost(300)

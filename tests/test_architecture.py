@@ -23,6 +23,7 @@ LEAVES: dict[str, set[str]] = {
     "config": set(),
     "model_map": set(),
     "basemap": set(),
+    "alternation": set(),
     "words": set(),
     "vectors": {"words"},
     "brief": {"model_map"},

@@ -31,8 +31,8 @@ _HERE = Path(__file__).resolve().parent
 #: What of the program decides how a report is annotated: with another one, older copies are of
 #: no use. A test holds that annotation imports nothing beside these.
 PROGRAM = (
-    "annotate", "theatre", "annotated.py", "data.py", "errors.py", "gazetteer.py", "live.py",
-    "model.py", "quantity.py", "telling.py", "words.py",
+    "annotate", "theatre", "gazetteer", "alternation.py", "annotated.py", "data.py", "errors.py",
+    "live.py", "model.py", "quantity.py", "telling.py", "toml_file.py", "words.py",
 )  # fmt: skip
 #: Packages of others that it rests on.
 _PACKAGES = ("nltk",)

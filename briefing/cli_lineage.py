@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ import click
 from .normalise import visible
 
 if TYPE_CHECKING:
-    from .model import Document
+    from .model import Document, Lifted
     from .pipeline import Reading
 
 _NARROW = 100
@@ -117,9 +117,17 @@ def _row(doc: Document, by_id: dict[str, Document]) -> dict[str, Any]:
                 "source_start": part.first_start,
                 "source_end": part.first_end,
             }
-            for part in one.lifted
+            for part in _nearest(one.lifted)
         ],
     }
+
+
+def _nearest(lifted: Iterable[Lifted]) -> Iterable[Lifted]:
+    """Of each passage the first who is named: its source, else who printed it first."""
+    nearest: dict[tuple[int, int], Lifted] = {}
+    for part in lifted:
+        nearest.setdefault((part.start, part.end), part)
+    return nearest.values()
 
 
 def _show(documents: Sequence[Document], rows: Sequence[Sequence[Document]]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_VALUE = re.compile(r"(~?)(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?")
+_VALUE = re.compile(r"\A(~?)(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?")
 
 
 def format_value(low: float | None, high: float | None, rough: bool = False) -> str:

@@ -24,7 +24,9 @@ KEPT = 0.7
 #: Fewer sentences than this are no story that could be updated.
 FEWEST = 3
 #: How a headline says that a report is a new version: "UPDATE 2-Shells hit Manbij".
-_UPDATED = re.compile(r"^\W*updated?\b(?: ?\d+)?\W*|\W*\(?updated?(?: ?\d+)?\W*$", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"^\W*updated?\b(?: ?\d+)?\W*|(?<!\W)\W*\(?updated?(?: ?\d+)?\W*$", re.IGNORECASE
+)
 
 
 def once_each(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:

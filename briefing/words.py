@@ -52,8 +52,8 @@ def words(text: str) -> Iterator[Word]:
     """Yield the words of *text* in order."""
     for found in _WORD.finditer(text):
         word = found.group()
-        capital = word[0].isupper() or word[0].isdigit()
-        yield Word(found.start(), found.end(), word, fold(word), capital)
+        first = word[0]
+        yield Word(*found.span(), word, fold(word), first.isupper() or first.isdigit())
 
 
 def folded_words(text: str) -> list[str]:

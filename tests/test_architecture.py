@@ -24,6 +24,7 @@ LEAVES: dict[str, set[str]] = {
     "config": set(),
     "model_map": set(),
     "basemap": set(),
+    "alternation": set(),
     "words": set(),
     "vectors": {"words"},
     "memory": set(),

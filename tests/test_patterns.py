@@ -1,16 +1,18 @@
 """Every regular expression of the package reads hostile text in linear time.
 
-The sweep of four hundred patterns over forty texts takes many minutes: ``make soak`` runs it.
-The short form is in every run: test_bad_input.py takes hostile text through the whole pipeline.
+In short form in every run: all patterns, on ten texts. ``make soak`` sweeps four times as many
+texts, twice as long, and matches them whole as well.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import os
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -18,36 +20,45 @@ import pytest
 
 import briefing
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("BRIEFING_SOAK"), reason="a soak: set BRIEFING_SOAK, or make soak"
-)
-
+SOAK = bool(os.environ.get("BRIEFING_SOAK"))
 #: Characters of the shorter text; the longer has eight times as many.
-SHORT, TIMES = 500, 8
+SHORT, TIMES = (500 if SOAK else 250), 8
 #: Characters of a text so short that anything reads it at once.
 LINE = 32
 #: A linear pattern takes eight times as long, a quadratic one 64 times.
 MOST = 24
-#: What the longer text may take whatever the shorter did: clocks are coarse, machines busy.
-#: A quadratic pattern takes ten times as long.
+#: What the longer text may take whatever the shorter did: clocks are coarse, machines busy. A
+#: linear pattern takes a tenth of it, a quadratic one several times as much.
 SOON = 0.005
+#: How often what seems too slow is measured anew: a busy machine is slow once, a pattern always.
+AGAIN = 3
 #: What patterns stumble over when it comes again and again: words with and without capitals,
-#: numbers, initials, hyphens, marks that open and never close, white space of every kind.
-UNITS = (
-    *("a ", "said ", "Aa ", "AB ", "of the ", "town of ", "1,", "1 ", "4 June ", "at 12:30 "),
-    *("A.B.", "U.S. ", ". ", "a, ", "'s ", "al-Aa ", "a-", "-", "_", '"', "“", "“a” ", "(", ")"),
-    *("(A) - ", "[", "<a ", "* ", "http://a.", " ", "\t", "\n", "a\n", "a", "A", "é", "1"),
+#: numbers, marks that open and never close, white space.
+FEW = ("a ", "Aa ", "1,", "A.B.", "a-", "-", '"', " ", "\n", "a")
+#: More of them: initials, clocks, marks of every kind, names with articles.
+MANY = (
+    *("said ", "AB ", "of the ", "town of ", "1 ", "12 ", "4 June ", "at 12:30 ", "U.S. ", ". "),
+    *("a, ", "'s ", "al-Aa ", "_", "“", "“a” ", "(", ")", "(A) - ", "[", "<a ", "* ", "http://a."),
+    *("\t", "a\n", "A", "é", "1"),
 )
+UNITS = (*FEW, *MANY) if SOAK else FEW
 
 
 def patterns() -> dict[re.Pattern[Any], str]:
-    """Return the patterns that modules of the package hold, with where they stand."""
+    """Return the patterns of the package, with where they stand.
+
+    Those that modules hold, and those written out where ``re`` is called.
+    """
     found: dict[re.Pattern[Any], str] = {}
     for info in pkgutil.walk_packages(briefing.__path__, "briefing."):
-        if not info.name.endswith("__main__"):
-            for name, value in vars(importlib.import_module(info.name)).items():
-                for pattern in held(value):
-                    found.setdefault(pattern, f"{info.name}.{name}")
+        if info.name.endswith("__main__"):
+            continue
+        module = importlib.import_module(info.name)
+        for name, value in vars(module).items():
+            for pattern in held(value):
+                found.setdefault(pattern, f"{info.name}.{name}")
+        for line, pattern in written_out(Path(str(module.__file__)).read_text(encoding="utf-8")):
+            found.setdefault(pattern, f"{info.name}, line {line}")
     return found
 
 
@@ -62,8 +73,23 @@ def held(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
             yield from held(one, depth + 1)
 
 
+def written_out(source: str) -> Iterator[tuple[int, re.Pattern[Any]]]:
+    """Yield the patterns that calls like ``re.sub(r"\\s+", …)`` hold, each with its line."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="re"), attr=called),
+                args=[ast.Constant(value=str() | bytes() as pattern), *_],
+                keywords=named,
+            ) if called not in ("compile", "escape"):
+                flags = any(word.arg == "flags" for word in named)
+                yield node.lineno, re.compile(pattern, re.IGNORECASE if flags else 0)
+
+
 def runs(pattern: re.Pattern[Any]) -> dict[str, Callable[[Any], object]]:
-    return {"finditer": lambda text: list(pattern.finditer(text)), "fullmatch": pattern.fullmatch}
+    """Return the ways to run a pattern: what searches from everywhere finds nearly all."""
+    everywhere = {"finditer": lambda text: list(pattern.finditer(text))}
+    return {**everywhere, "fullmatch": pattern.fullmatch} if SOAK else everywhere
 
 
 def seconds(run: Callable[[Any], object], text: str | bytes, times: int) -> float:
@@ -80,9 +106,19 @@ def too_slow(pattern: re.Pattern[Any]) -> Iterator[str]:
     """Yield on which text, run how, a pattern takes more than its share."""
     for unit in UNITS:
         for how, run in runs(pattern).items():
-            found = growth(run, unit, isinstance(pattern.pattern, bytes))
+            found = min(growths(run, unit, isinstance(pattern.pattern, bytes)))
             if found > MOST:
                 yield f"{how} of {unit!r}: {found:.0f} times as long"
+
+
+def growths(run: Callable[[Any], object], unit: str, binary: bool) -> Iterator[float]:
+    """Yield what is measured, until it is little enough or measured often enough."""
+    for _ in range(AGAIN):
+        found = growth(run, unit, binary)
+        yield found
+        # What hangs is not asked again.
+        if found <= MOST or found == float("inf"):
+            return
 
 
 def growth(run: Callable[[Any], object], unit: str, binary: bool) -> float:
@@ -102,15 +138,22 @@ def growth(run: Callable[[Any], object], unit: str, binary: bool) -> float:
 
 def test_every_pattern_reads_hostile_text_in_linear_time() -> None:
     known = patterns()
-    assert len(known) > 200
+    assert len(known) > 400
 
     slow = {where: list(too_slow(pattern)) for pattern, where in known.items()}
 
     assert {where: found for where, found in slow.items() if found} == {}
 
 
-@pytest.mark.parametrize("pattern", [r"\w+;", r"a+b", r"\s*,", r"^(?:[^\w]+[\w-]+){0,4}?[^\w]+b"])
+@pytest.mark.parametrize("pattern", [r"\w+;", r"\s*,"])
 def test_a_pattern_that_is_not_linear_is_found(pattern: str) -> None:
-    bad = re.compile(pattern)
+    assert next(too_slow(re.compile(pattern)), "")
 
-    assert list(too_slow(bad))
+
+def test_patterns_written_out_in_a_call_are_collected() -> None:
+    source = 'def f(t):\n    return re.sub(r"\\s+$", "", t, flags=re.IGNORECASE)\n'
+
+    ((line, pattern),) = written_out(source)
+
+    assert (line, pattern.pattern) == (2, r"\s+$")
+    assert pattern.flags & re.IGNORECASE

@@ -258,8 +258,8 @@ def _speaks(kb_id: str, theatre: Theatre) -> bool:
 
 
 #: Whom a headline names before a colon or behind one: "UN: …", "Ten killed: monitor".
-_FORE = re.compile(r"\s*:\s")
-_AFT = re.compile(r"\s*[:–—-]\s(?:the\s)?$")
+_FORE = re.compile(r"\s{0,8}:\s")
+_AFT = re.compile(r"\s{0,8}[:–—-]\s(?:the\s)?$")
 #: A headline's verb right behind its speaker.
 _SAYS = re.compile(
     r"\s(?:says|declares|describes|denies|warns|claims|accuses|blames|condemns|confirms|announces|"
@@ -500,7 +500,8 @@ _SIGNED = re.compile(
 def _tweeted(
     text: str, sentence: Span, people: Sequence[Speaker], theatre: Theatre
 ) -> Speaker | None:
-    signed = _SIGNED.search(text, sentence.start, sentence.end)
+    bracket = text.find("(", sentence.start, sentence.end)
+    signed = _SIGNED.search(text, sentence.start, sentence.end) if bracket >= 0 else None
     if signed is None:
         return None
     start, end = signed.start("name"), signed.end("name") - 1

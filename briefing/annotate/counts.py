@@ -88,7 +88,7 @@ class Count:
 class SentenceWords:
     """The words of a sentence with what was found in them, each by token."""
 
-    words: Sequence[Token]
+    words: tuple[Token, ...]
     cues: dict[int, Cue]
     #: Tokens that tell a time.
     dated: frozenset[int]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
+from ..alternation import by_letter
 from ..model import Span
 
 #: Verbs of saying. Words that name a deed as often as a saying ("rejected", "called off") are
 #: left out, or stand here with what makes them sayings.
-_SAY = (
+_SAY = by_letter(
     r"said|says|say|told|tells|reported|reports|announced|announces|added|adds|claimed|claims|stated|states|"
     r"confirmed|confirms|declared|declares|denied|denies|deny|accused|accuses|accuse|warned|warns|noted|notes|"
     r"stressed|stresses|insisted|insists|alleged|alleges|disclosed|blamed|blames|expressed|"
@@ -64,12 +65,12 @@ ACCORDING = re.compile(
 )
 DENIALS = re.compile(r"den(?:ied|ies|y)\b|(?:rejected|dismissed|refuted)\b")
 _ACCUSES = re.compile(r"(?:accuse|blame)")
-_HEDGES = re.compile(
-    r"\b(?:reportedly|allegedly|purportedly|apparently|suspected|appear(?:s|ed)? to|believed to|"
+_HEDGE = by_letter(
+    r"reportedly|allegedly|purportedly|apparently|suspected|appear(?:s|ed)? to|believed to|"
     r"thought to|seem(?:s|ed)? to|may have|might have|could have|unconfirmed|likely|possibly|"
-    r"probably)\b",
-    re.IGNORECASE,
+    r"probably"
 )
+_HEDGES = re.compile(rf"\b(?:{_HEDGE})\b", re.IGNORECASE)
 #: What is told of the future by who will do it.
 _ANNOUNCES = re.compile(
     r"\b(?:announced|vowed|pledged|promised|threatened|declared|said)\b[^.;:]{0,40}\b(?:would|will|"
@@ -101,22 +102,32 @@ PASSED_ON = ("cited", "quoted", "citing", "quoting")
 _CLOSES = re.compile(r"(?:\s(?:on|late|early|late on|early on))?(?:\s\w+day)?\W*")
 
 
-def cues_of(text: str, sentence: Span) -> list[re.Match[str]]:
+@lru_cache(maxsize=8)
+def _strong(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
+    """The outright cues of a sentence; its main claim and its further ones are both led by them."""
+    return tuple(_CUE.finditer(text, start, end))
+
+
+@lru_cache(maxsize=8)
+def _weak(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
+    return tuple(_WEAK_CUE.finditer(text, start, end))
+
+
+def cues_of(text: str, sentence: Span) -> tuple[re.Match[str], ...]:
     """Return the cues of a sentence, one that closes it first, weak ones last.
 
     "UN says …, the civil defence said": the civil defence says it all.
     """
-    cues = list(_CUE.finditer(text, sentence.start, sentence.end))
+    cues = _strong(text, sentence.start, sentence.end)
     if len(cues) > 1 and _CLOSES.fullmatch(text, cues[-1].end(), sentence.end):
-        cues = [cues[-1], *cues[:-1]]
-    return [*cues, *_WEAK_CUE.finditer(text, sentence.start, sentence.end)]
+        cues = (cues[-1], *cues[:-1])
+    return (*cues, *_weak(text, sentence.start, sentence.end))
 
 
-def plain_cues(text: str, sentence: Span) -> Iterator[re.Match[str]]:
-    """Yield the cues of a sentence in the order in which they stand, weak ones too."""
-    strong = _CUE.finditer(text, sentence.start, sentence.end)
-    weak = _WEAK_CUE.finditer(text, sentence.start, sentence.end)
-    yield from sorted((*strong, *weak), key=lambda m: m.start())
+def plain_cues(text: str, sentence: Span) -> list[re.Match[str]]:
+    """Return the cues of a sentence in the order in which they stand, weak ones too."""
+    at = sentence.start, sentence.end
+    return sorted((*_strong(text, *at), *_weak(text, *at)), key=lambda m: m.start())
 
 
 def participle(text: str, sentence: Span) -> re.Match[str] | None:

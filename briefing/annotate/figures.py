@@ -70,7 +70,8 @@ def annotate_figures(
     parties = sorted(span for span in actors if span.kb_id)
     spans: list[Span] = []
     for sentence in sentences:
-        words = [_acronym_kept(token) for token in tokens(text, sentence.start, sentence.end)]
+        read = tokens(text, sentence.start, sentence.end)
+        words = tuple(map(_acronym_kept, read))
         dated = frozenset(_covered(words, _within(times, sentence)))
         sent = SentenceWords(words, find_cues(words), dated, _within(parties, sentence))
         spans.extend(_span(sent, figure) for figure in _figures(sent))

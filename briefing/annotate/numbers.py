@@ -144,8 +144,12 @@ def read_digits(word: str) -> float | None:
     return None
 
 
-def find_numbers(words: Sequence[Token]) -> list[Number]:
-    """Return the numbers among *words* in order, none overlapping another."""
+@lru_cache(maxsize=1024)
+def find_numbers(words: tuple[Token, ...]) -> tuple[Number, ...]:
+    """Return the numbers among *words* in order, none overlapping another.
+
+    Dates and figures both ask for those of each sentence.
+    """
     found: list[Number] = []
     i = 0
     while i < len(words):
@@ -155,7 +159,7 @@ def find_numbers(words: Sequence[Token]) -> list[Number]:
             continue
         found.append(number)
         i = number.last
-    return _ranges(words, found)
+    return tuple(_ranges(words, found))
 
 
 #: Words that a number may start with, hyphenated ones and digits apart.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..alternation import by_letter
 from ..model import Span
 from ..theatre import Theatre
 from ..words import FUNCTION_WORDS
@@ -22,7 +23,7 @@ _WORD = r"[A-Z][\w’'-]{1,24}"
 _LATER = rf"(?:(?:al|el|ar|as|ash|an|ad)-\w{{2,20}}|(?:bin|ibn|abu|de|van|von)\s{_WORD}|{_WORD})"
 _NAME = rf"{_WORD}(?:\s{_LATER}){{1,3}}"
 #: Offices whose holder speaks for a body that the phrase names.
-OFFICES = (
+OFFICES = by_letter(
     r"spokes(?:man|woman|person)|head|chief|directors?|deputy|leader|members?|president|chairman|"
     r"minister|secretary|commander|officer|official|envoy|ambassador|coordinator|manager|"
     r"adviser|advisor|representative|founder|governor|mayor"
@@ -49,6 +50,8 @@ _RANK = (
     r"(?:(?:Major|Lieutenant|Brigadier|Lt|Maj|Brig|Col|Gen|Dr|Mr|Mrs|Ms)[.-]?\s?|"
     r"(?:General|Colonel|Captain)\s)"
 )
+#: Where an office or a calling stands, before or behind a name or by itself.
+_ROLE = re.compile(rf"\b(?:{OFFICES}|{by_letter(_CALLING)})\b", re.IGNORECASE)
 #: "X, the head of …" and, where commas are lost, "X the head of …".
 _BEHIND = re.compile(
     rf"(?P<name>{_NAME})(?:,\s|\s)(?P<words>(?:(?:a|an|the|who\sis)\s)?"
@@ -119,7 +122,9 @@ def _masked(text: str, known: Sequence[Span]) -> str:
 def _introduced(
     text: str, sentence: Span, known: Sequence[Span], theatre: Theatre
 ) -> Iterator[tuple[str, str]]:
-    for pattern in (_BEHIND, _BEFORE, _BARE):
+    # Most sentences hold no office: there only who tells something has to be looked for.
+    office = _ROLE.search(text, sentence.start, sentence.end)
+    for pattern in (_BEHIND, _BEFORE, _BARE) if office else (_BARE,):
         for m in pattern.finditer(text, sentence.start, sentence.end):
             name = m["name"]
             if not _is_person(name, theatre):

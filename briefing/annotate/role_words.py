@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..alternation import by_letter
+
 HELD_BEHIND = re.compile(
     r"^[ -]*(?:held|controlled|occupied|run|ruled|dominated|areas?|territor(?:y|ies)|"
     r"enclaves?|districts|towns|villages|control|supply)\b"
@@ -47,9 +49,9 @@ AT_A_DISTANCE = re.compile(
     r"(?:km|kilomet\w+|miles?|metres|meters|yards)\b",
     re.IGNORECASE,
 )
-#: What stands before somebody who is attacked.
-AGAINST = re.compile(
-    r"\b(?:against|(?<!call )(?<!calls )(?<!called )(?<!calling )(?<!doubt )(?<!based )"
+#: What attacks, and what is told of who is attacked.
+_ATTACKS = by_letter(
+    r"against|(?<!call )(?<!calls )(?<!called )(?<!calling )(?<!doubt )(?<!based )"
     r"on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|targeting|targeted|target|"
     r"targets|strike|attack|attacks|bomb|shell|seize|seizes|capture|captures|retake|retakes|pound|"
     r"pounds|pounded|pounding|battle|battles|besiege|besieges|ambush|ambushed|storm|stormed|raid|raided|"
@@ -58,7 +60,11 @@ AGAINST = re.compile(
     r"pushed|push|captured|capturing|besieging|besieged|encircling|encircled|surrounded|isolate|"
     r"inflicted|inflicting|leaving|left|took|seized|fired at|toll|deaths?|dead (?:in|among)|"
     r"martyred|"
-    r"displaced|victims includ\w+|endanger|protect|defend|evacuate|expose)\b"
+    r"displaced|victims includ\w+|endanger|protect|defend|evacuate|expose"
+)
+#: What stands before somebody who is attacked.
+AGAINST = re.compile(
+    rf"\b(?:{_ATTACKS})\b"
     # Six words at most, and none across a comma, into another clause or another phrase.
     r"(?:[\s\"“(]+(?!(?:when|while|as|after|before|where|which|who|said|that|in|to|by|with|near|"
     r"between|allied)\b)[\w%'’/-]+){0,5}"
@@ -109,12 +115,13 @@ BETWEEN = re.compile(
     r"(?:between|with|among)\b(?! each\b)[^.;]{0,60}$",
     re.IGNORECASE,
 )
-HARM = (
-    r"(?:killed|wounded|injured|dead|martyred|captured|hit|targeted|attacked|besieged|driven|"
+_HARM = by_letter(
+    r"killed|wounded|injured|dead|martyred|captured|hit|targeted|attacked|besieged|driven|"
     r"displaced|struck|bombed|shelled|trapped|pushed|hurt|arrested|detained|executed|expelled|"
     r"ambushed|encircled|surrounded|forced|starving|burned|tortured|repelled|"
-    r"under (?:attack|fire|siege|pressure|bombardment))"
+    r"under (?:attack|fire|siege|pressure|bombardment)"
 )
+HARM = rf"(?:{_HARM})"
 #: Whose attack or army meets with ill: "the offensive suffered a reverse".
 MEETS_ILL = re.compile(
     r"^(?:\s[\w'’-]+){0,4}?\s(?:faces?|faced|facing|suffer(?:s|ed|ing)?|sustain(?:s|ed)?|incurred)\b",
@@ -188,19 +195,20 @@ FROM_AFAR = re.compile(
 )
 #: Where people live, what is struck is not who holds the place.
 LIVED_IN = re.compile(
-    r"(?:[^\w.;]++[\w'’-]++){0,3}?[^\w.;]+(?:towns?|cit(?:y|ies)|villages?|districts?|neighbou?rhoods?|"
+    r"(?:[^\w.;]{1,20}+[\w'’-]{1,40}+){0,3}?[^\w.;]{1,20}(?:towns?|cit(?:y|ies)|villages?|districts?|neighbou?rhoods?|"
     r"quarters?|suburbs?|camps?|parts)\b",
     re.IGNORECASE,
 )
-DEEDS = (
-    r"(?:strikes?|raids?|airstrikes?|warplanes?|planes?|jets?|bombings?|shelling|shells|bombardment|"
+_DEEDS = by_letter(
+    r"strikes?|raids?|airstrikes?|warplanes?|planes?|jets?|bombings?|shelling|shells|bombardment|"
     r"offensive|assault|attacks?|campaign|operations?|artillery|rockets?|missiles?|bombers?|"
     r"aircraft|siege|shellfire|gunfire|counter-?(?:attacks?|offensives?|strikes?)|offensives|"
     r"assaults|helicopters?|war ?planes?|onslaught|aggression|crimes?|blockades?|crackdown|"
     r"repression|brutality|atrocit(?:y|ies)|violations?|ambush(?:es)?|incursions?|advances?|sieges|"
     r"barrages?|snipers?|bombs|mortars?|drones?|strateg(?:y|ies)|jails?|prisons?|custody|"
-    r"detention|responsibility|hands|onslaughts)"
+    r"detention|responsibility|hands|onslaughts"
 )
+DEEDS = rf"(?:{_DEEDS})"
 #: "A rebel-led offensive": who leads a deed does it.
 LEADS_BEHIND = re.compile(rf"[ -]led (?:[\w-]+ ){{0,2}}?{DEEDS}\b", re.IGNORECASE)
 DEED = re.compile(DEEDS + "$", re.IGNORECASE)
@@ -218,7 +226,9 @@ FIRE_BEHIND = re.compile(
 #: What comes nearer to a place that somebody holds.
 NEARED = re.compile(r"\b(?:km|miles|advanc\w+|within|towards?|strikes?|raids?|enter\w*)\b")
 #: "And the army": whoever stands here may have a verb of its own.
-AND = re.compile(r"([\w'’-]+),? (?:and|or)(?: (?:a|an|the|its|their))?\W*$", re.IGNORECASE)
+AND = re.compile(
+    r"(?<![\w'’-])([\w'’-]+),? (?:and|or)(?: (?:a|an|the|its|their))?\W*$", re.IGNORECASE
+)
 #: "With the army shelling the town" tells what the army does.
 WITH = re.compile(r"\bwith(?: (?:the|its|their))?\W*$", re.IGNORECASE)
 #: What is denied: "Moscow denied its jets or those of …".

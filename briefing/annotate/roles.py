@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from ..model import Span
 from ..theatre import NONE, Theatre
@@ -28,9 +29,12 @@ AT_ONCE = 2
 AROUND = 240
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Mention:
-    """A mention with the words before, in and behind it, within its sentence."""
+    """A mention with the words before, in and behind it, within its sentence.
+
+    What few rules ask for is found when one does.
+    """
 
     before: str
     words: str
@@ -40,12 +44,23 @@ class _Mention:
     #: Whether its words, or those right behind, are a deed: "Russian air strikes".
     deed: bool
     sponsor: bool
-    #: Whether it stands where a clause has its subject.
-    subject: bool
-    #: Whether "with" stands before it: "with the army shelling the town".
-    led_on: bool
     #: Whether it names people, who suffer and never attack.
     unarmed: bool
+
+    @cached_property
+    def subject(self) -> bool:
+        """Whether it stands where a clause has its subject."""
+        return clauses.opens_clause(self.before)
+
+    @cached_property
+    def led_on(self) -> bool:
+        """Whether "with" stands before it: "with the army shelling the town"."""
+        return bool(w.WITH.search(self.before))
+
+    @cached_property
+    def predicate(self) -> clauses.Predicate | None:
+        """The verb that it is the subject of, where it is one."""
+        return clauses.predicate(self.behind)
 
 
 def role_of(text: str, sentence: Span, mention: Span, unarmed: Collection[str] = ()) -> str:
@@ -53,13 +68,19 @@ def role_of(text: str, sentence: Span, mention: Span, unarmed: Collection[str] =
 
     *unarmed* are the ids of people who suffer and never attack.
     """
-    return why_role(text, sentence, mention, unarmed)[0]
+    return _role(text, sentence, mention, mention.kb_id in unarmed)[0]
 
 
 def why_role(
     text: str, sentence: Span, mention: Span, unarmed: Collection[str] = ()
 ) -> tuple[str, str]:
     """Return the role of a mention and the rule that gives it, in words."""
+    return _role(text, sentence, mention, mention.kb_id in unarmed)
+
+
+@lru_cache(maxsize=1024)
+def _role(text: str, sentence: Span, mention: Span, unarmed: bool) -> tuple[str, str]:
+    # Asked of one mention more than once: pronouns look for who acted before them.
     here = _around(text, sentence, mention, unarmed)
     for rule, ask in _RULES:
         role = ask(here)
@@ -68,7 +89,7 @@ def why_role(
     return OTHER, "nothing says what it does"
 
 
-def _around(text: str, sentence: Span, mention: Span, unarmed: Collection[str]) -> _Mention:
+def _around(text: str, sentence: Span, mention: Span, unarmed: bool) -> _Mention:
     behind = text[mention.end : min(sentence.end, mention.end + AROUND)]
     words = text[mention.start : mention.end]
     # A partisan word drawn into a deed ("a terrorist car bomb") tells the deed, not who, unless
@@ -83,9 +104,7 @@ def _around(text: str, sentence: Span, mention: Span, unarmed: Collection[str]) 
         opens=not text[sentence.start : mention.start].strip(" \"“'("),
         deed=leads or bool(w.DEED.search(words) or (named and w.DEED_BEHIND.match(behind))),
         sponsor=mention.label == "sponsor" and not leads,
-        subject=clauses.opens_clause(before),
-        led_on=bool(w.WITH.search(before)),
-        unarmed=mention.kb_id in unarmed,
+        unarmed=unarmed,
     )
 
 
@@ -165,7 +184,7 @@ def _did_it(here: _Mention) -> str:
 def _suffers(here: _Mention) -> str:
     if here.deed:
         return ""
-    found = clauses.predicate(here.behind)
+    found = here.predicate
     passive = found is not None and found.voice == clauses.PASSIVE and found.verb in verbs.HARM
     later = w.SUFFERS_LATER.match(here.behind) or w.AMONG_THE_DEAD.match(here.behind)
     return TARGET if passive or later else ""
@@ -201,13 +220,13 @@ def _heads_its_clause(here: _Mention) -> str:
     joint = w.AND.search(here.before)
     if joint is None or joint[1] in verbs.PARTY_NOUNS or not joint[1].islower():
         return ""
-    found = clauses.predicate(here.behind)
+    found = here.predicate
     return _by_its_verb(here) if found is not None and found.end <= AT_ONCE else ""
 
 
 def _by_its_verb(here: _Mention) -> str:
     """The role that the verb gives which the mention is, or may be, the subject of."""
-    found = clauses.predicate(here.behind)
+    found = here.predicate
     loose = found is not None and found.voice == clauses.LOOSE
     if found is None or (loose and not (here.subject or here.led_on)):
         return ""
@@ -260,7 +279,6 @@ def assign_roles(
     theatre: Theatre = NONE,
 ) -> tuple[Span, ...]:
     """Return the mentions with their role as ``label``; mere speakers are left out."""
-    unarmed = frozenset(("civilians", *(a for a in theatre.actors if theatre.unarmed(a))))
     out: list[Span] = []
     speakers = Cover((c.start, c.end) for c in claims)
     for mention in mentions:
@@ -272,7 +290,7 @@ def assign_roles(
             if role and mention.kb_id in theatre.actors:
                 out.append(replace(mention, label=role))
             continue
-        out.append(replace(mention, label=role_of(text, sentence, mention, unarmed)))
+        out.append(replace(mention, label=role_of(text, sentence, mention, theatre.people)))
     return tuple(_shared(text, out))
 
 
@@ -318,8 +336,8 @@ def _own_deed(text: str, sentence: Span, mention: Span) -> str:
 
 #: What joins the names of a list: "the government, its ally Russia and a US-led coalition".
 _AND = re.compile(
-    r"(?:\s*,)?(?P<and>\s*\b(?:and|or|along with|together with|as well as)\b)?"
-    r"(?:\s*\b(?:the|a|an|its|their|both|allied|ally|allies)\b)*[^\S\n]*",
+    r"(?:\s{0,8},)?(?P<and>\s{0,8}\b(?:and|or|along with|together with|as well as)\b)?"
+    r"(?:\s{0,8}\b(?:the|a|an|its|their|both|allied|ally|allies)\b)*[^\S\n]*",
     re.IGNORECASE,
 )
 

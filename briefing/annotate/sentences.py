@@ -40,6 +40,7 @@ ENTRY = "entry"
 
 _OPENING = "“«"
 _CLOSING = "”»"
+_MARK = re.compile(rf"[{_OPENING}{_CLOSING}\"]")
 _TAIL = re.compile(r"[\"”»'’)\]]+")
 
 
@@ -96,17 +97,19 @@ def _joined(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 #: A sentence that starts over with this many of its own first words is two: outlets print
 #: the standfirst and the first sentence, the same words, without a stop between them.
 DOUBLED = 6
+_DOUBLED_WORDS = re.compile(rf"\A(?:\S++\s++){{{DOUBLED}}}")
 
 
 def _undoubled(line: str, start: int, end: int) -> list[tuple[int, int]]:
-    opening = re.match(rf"(?:\S+\s+){{{DOUBLED}}}", line[start:end])
+    opening = _DOUBLED_WORDS.match(line[start:end])
     if opening is None:
         return [(start, end)]
-    repeated = re.compile(r"(?<!\S)" + re.escape(opening.group()))
-    again = repeated.search(line, start + opening.end(), end)
-    if again is None:
+    again = line.find(opening.group(), start + opening.end(), end)
+    while again >= 0 and not line[again - 1].isspace():
+        again = line.find(opening.group(), again + 1, end)
+    if again < 0:
         return [(start, end)]
-    return [_trim(line, start, again.start()), (again.start(), end)]
+    return [_trim(line, start, again), (again, end)]
 
 
 def _bounded(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -135,13 +138,13 @@ def _still_open(line: str, start: int, end: int) -> int | None:
     outlets that strip punctuation drop one mark of the pair.
     """
     depth, at, straight = 0, start, -1
-    for i in range(start, end):
-        if line[i] in _OPENING:
-            depth, at = depth + 1, i
-        elif line[i] in _CLOSING:
+    for mark in _MARK.finditer(line, start, end):
+        if mark.group() in _OPENING:
+            depth, at = depth + 1, mark.start()
+        elif mark.group() in _CLOSING:
             depth = max(0, depth - 1)
-        elif line[i] == '"':
-            straight = -1 if straight >= 0 else i
+        else:
+            straight = -1 if straight >= 0 else mark.start()
     if depth and any(c in _CLOSING for c in line[end : end + LONGEST_QUOTATION]):
         return at
     if straight >= 0 and '"' in line[end : end + LONGEST_QUOTATION]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..alternation import by_letter
 from ..model import Span
 from ..theatre import Theatre
 from .entities import stands_for_another
@@ -18,7 +19,7 @@ from .people import OFFICES, PERSON
 from .tellers import teller
 
 #: People who speak for nobody named: the words themselves are the speaker.
-SPEAKER_NOUN = (
+SPEAKER_NOUN = by_letter(
     r"spokes(?:man|woman|person|men|people)|sources?|officials?|activists?|residents?|"
     r"witness(?:es)?|monitors?|medics?|doctors?|analysts?|correspondent|photographer|commanders?|"
     r"ministers?|ministry|statement|agency|agencies|newspaper|television|media|channel|station|centre|center|group|"
@@ -196,7 +197,7 @@ def _leads_on(between: str) -> bool:
 
 
 #: What a speaker's noun phrase is made of besides names: "the council's spokesman in Beirut".
-_PHRASE = (
+_PHRASE = by_letter(
     r"a|an|the|its|their|who|which|that|is|was|has|have|had|also|part|for|of|in|at|on|from|by|and|head|chief|"
     r"director|leader|deputy|senior|early|late|later|then|again|meanwhile|last|this|week|month|night|"
     r"morning|evening|overnight|spokes\w+|commander|official|"
@@ -316,7 +317,7 @@ _RANKED = re.compile(
     r"majors?|captains?|brigadiers?|lieutenants?|soldiers?)\b"
 )
 #: "Aleppo residents", "residents of the town of Tabqa": where somebody lives who tells.
-_WHERE_BEFORE = re.compile(r"((?:[A-Z][\w'’-]+\s){1,3})$")
+_WHERE_BEFORE = re.compile(r"((?:[A-Z][\w'’-]{1,40}\s){1,3})$")
 _WHERE_BEHIND = re.compile(
     r"\s(?:of|in|from)\s(?:the\s)?(?:(?:city|town|village|district)\sof\s)?"
     r"((?:al-|ash-|an-)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"

@@ -47,9 +47,8 @@ def _places(doc: Document, sentence: Span, theatre: Theatre) -> Iterator[Reason]
 
 
 def _actors(doc: Document, sentence: Span, theatre: Theatre) -> Iterator[Reason]:
-    unarmed = frozenset(("civilians", *(a for a in theatre.actors if theatre.unarmed(a))))
     for span in _inside(doc, "actors", sentence):
-        role, rule = why_role(doc.text, sentence, span, unarmed)
+        role, rule = why_role(doc.text, sentence, span, theatre.people)
         if role != span.label:
             # A list shares the role of who ends it; a speaker's own deeds are told by its claim.
             rule = "shares it with the one it is listed with, or tells of its own deeds"

@@ -23,8 +23,6 @@ from .world_words import AREA_BEHIND, IN_LIST, LIES_IN, LIST
 
 #: So many names of places in one country, and of no other as many, are a report on that country.
 LEAST_TOGETHER = 2
-#: A theatre with so many places of a country knows it better than the gazetteer does.
-COVERS = 100
 #: Places named within so many characters tell most of where another lies.
 REACH = 300
 #: What lies where is said in so many words at most: "Ukraine", "Sri Lanka", "Nizhny Novgorod".
@@ -40,7 +38,7 @@ def find_world_places(
     anyhow; those that the text names are found here.
     """
     found = list(_lying_where_told(text, named(text, taken)))
-    covered = _covered(theatre)
+    covered = theatre.covers
     found = [replace(one, places=_beyond(one.places, covered)) for one in found]
     around = _around(text, found, {*theatre.countries, *countries})
     first = dict(_meant(text, found, _Told(around)))
@@ -85,11 +83,6 @@ def _near(spots: _Spots, offset: int) -> tuple[tuple[float, float], ...]:
 
 
 # --- what the report says of where it is set -------------------------------------------------
-
-
-def _covered(theatre: Theatre) -> frozenset[str]:
-    counts = Counter(p.country for p in theatre.places.values())
-    return frozenset(code for code in theatre.countries if counts[code] >= COVERS)
 
 
 def _beyond(places: Sequence[WorldPlace], covered: Collection[str]) -> tuple[WorldPlace, ...]:

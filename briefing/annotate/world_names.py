@@ -150,11 +150,12 @@ def _makes_one_name(text: str, before: Word, word: Word) -> bool:
         return False
     if text[before.end : word.start] not in (" ", "-"):
         return False
-    if STRONG.search(text[max(0, word.start - _BEFORE) : word.start]):
+    if gazetteer.lands_of(before.folded):
         return False
     opens = OPENS.search(text[max(0, before.start - 3) : before.start])
-    country = gazetteer.lands_of(before.folded)
-    return not (country or (opens and before.folded in FUNCTION_WORDS))
+    if opens and before.folded in FUNCTION_WORDS:
+        return False
+    return not STRONG.search(text[max(0, word.start - _BEFORE) : word.start])
 
 
 def _surnames(text: str, row: Sequence[Word]) -> frozenset[str]:

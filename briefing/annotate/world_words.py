@@ -63,7 +63,7 @@ MAY_FOLLOW = re.compile(
     r"Prefecture|State|City|Airport|I|The|On|In|At)\b"
 )
 #: A word that begins a sentence has its capital from that.
-OPENS = re.compile(r"(?:^|[.!?:\"“”'’(\n\]])\s*$")
+OPENS = re.compile(r"(?:^|[.!?:\"“”'’(\n\]])\s{0,40}$")
 #: Between two places of a list.
 LIST = re.compile(r",?\s(?:and|or|to|then)\s|,\s")
 #: Never a place by themselves.

@@ -66,8 +66,8 @@ def _is_province(place: str, theatre: Theatre) -> bool:
 
 def _whole_words(words: str) -> str:
     """Cut what the pattern took too much of: "the edge of the province ." """
-    found = re.search(r".*?\b(?:province|city|town)\b", words)
-    return (found.group() if found else words).strip()
+    found = re.search(r"\b(?:province|city|town)\b", words)
+    return (words[: found.end()] if found else words).strip()
 
 
 def _by_day(accounts: Sequence[Account]) -> tuple[Account, ...]:

@@ -51,7 +51,8 @@ def tellings_of(
         for lifted in doc.lineage.lifted:
             there = _within(by_document[lifted.document], lifted.first_start, lifted.first_end)
             for statement in _within(by_document[doc.id], lifted.start, lifted.end):
-                if (earlier := _same_telling(statement, there)) is not None:
+                # The first that says it on the same word: its source is named before the others.
+                if statement.key not in told and (earlier := _same_telling(statement, there)):
                     told[statement.key] = earlier
     return Tellings({s.key: _first(s.key, told) for s in statements}, base)
 

@@ -10,7 +10,7 @@ from .draft import Draft
 
 #: Lines that are nothing else, by kind. A line is a whole paragraph.
 _LINES = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
+    (kind, re.compile(rf"\A(?:{pattern})", re.IGNORECASE))
     for kind, pattern in (
         (
             "share line",

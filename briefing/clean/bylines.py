@@ -54,8 +54,9 @@ def cut_bylines(draft: Draft) -> Iterator[Cut]:
             yield Cut(start, end, "byline")
     for start, end in draft.paragraphs[-_LAST_PARAGRAPHS:]:
         yield from _editors(draft, start, end)
-    for found in _CONTRIBUTED.finditer(text):
-        if "contributed" in found.group() or "agencies" in found.group().lower():
+    # Every form of it has one of these words; most reports have neither.
+    if "contributed" in text or "agencies" in text:
+        for found in _CONTRIBUTED.finditer(text):
             yield from _if_alone(text, found.start(), found.end())
     yield from _at_end(draft)
 

@@ -301,7 +301,8 @@ def heads(draft: Draft, title: str) -> Iterator[Head]:
 
 
 _OUTLET = re.compile(
-    r"(?P<outlet>[A-Z][\w'’.&-]*(?: (?:[A-Z][\w'’.&-]*|of|the|and)){0,4}) ?(?:[|,·–—]|-(?= )) ?"
+    r"(?P<outlet>[A-Z][\w'’.&-]{0,40}(?: (?:[A-Z][\w'’.&-]{0,40}|of|the|and)){0,4})"
+    r" ?(?:[|,·–—]|-(?= )) ?"
 )
 
 

@@ -24,9 +24,9 @@ _ABBREVIATIONS = frozenset(
         "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "vs", "approx", "est", "fig",
     )
 )  # fmt: skip
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
 #: No abbreviation above is longer.
 _LONGEST = 8
+_LAST_WORD = re.compile(rf"[^\W\d_]{{1,{_LONGEST}}}$")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -46,7 +46,7 @@ def _speaker_name(speaker: str, person: str, theatre: Theatre) -> str:
 
 
 #: Somebody with a name whom the theatre file doesn't know.
-_NAME = re.compile(r"[A-Z][\w'’-]*(?:\s(?:al-|el-|bin\s|abu\s)?[A-Z][\w'’-]*)+")
+_NAME = re.compile(r"\A[A-Z][\w'’-]*(?:\s(?:al-|el-|bin\s|abu\s)?[A-Z][\w'’-]*)+")
 #: Nouns of people whom the theatre file doesn't list, and the kind of source they are.
 _KINDS = (
     ("medic", r"medics?|doctors?|nurses?|surgeons?|paramedics?|hospital|clinic"),

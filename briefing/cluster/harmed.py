@@ -30,7 +30,7 @@ _CIVIL = (
     r"residential \w+|civilian \w+|worshippers|protesters)"
 )
 #: People who are told of in a plight: "300,000 people are cut off".
-_MANY = r"(?:\d[\d,.]*|thousands|millions|hundreds of thousands)(?: of)?(?: \w+){0,1} people"
+_MANY = r"(?:\d[\d,.]{0,15}|thousands|millions|hundreds of thousands)(?: of)?(?: \w+){0,1} people"
 _PLIGHT = (
     r"(?:siege|besieg\w+|trapped|cut off|displace\w*|supplies|feed|in need|at risk|lived|stranded|"
     r"starv\w+|without (?:food|water|power|electricity|aid)|died|perished)"

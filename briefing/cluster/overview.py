@@ -37,7 +37,7 @@ _DIPLOMACY = re.compile(
 )
 #: Whose subject is several offensives is on none of them, whatever place they are aimed at.
 _SEVERAL = re.compile(
-    r"\W*(?:the )?(?:both|three|two|twin|several|simultaneous|parallel) (?:\w+ )?"
+    r"\A\W*(?:the )?(?:both|three|two|twin|several|simultaneous|parallel) (?:\w+ )?"
     r"(?:offensives|assaults|campaigns)\b",
     re.IGNORECASE,
 )

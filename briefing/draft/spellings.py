@@ -39,7 +39,7 @@ def sound(name: str) -> str:
     folded = (w.folded.replace("zh", "z") for w in names(name))
     whole = "".join(sound_of(w) for w in folded).replace("g", "h")
     whole = re.sub(r"i+", "i", whole.replace("w", "v").replace("j", "i").replace("u", "o"))
-    return re.sub(r"[io]v$", "v", re.sub(r"[aio]+$", "", whole))
+    return re.sub(r"[io]v$", "v", whole.rstrip("aio"))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -25,7 +25,7 @@ MAX_REF = 200
 _NAMED = 20
 #: Where the parser takes the first element to start; what stands before may declare entities.
 _ELEMENT = re.compile(r"<\w")
-_PROLOGUE = re.compile(r"\s*(<\?|<!--|<!DOCTYPE\b)", re.IGNORECASE)
+_PROLOGUE = re.compile(r"(?<!\s)\s*+(<\?|<!--|<!DOCTYPE\b)", re.IGNORECASE)
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 #: Characters that XML has no place for; one of them would make a good feed a broken one.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -103,7 +103,7 @@ def take_apart(data: bytes, source: SourceFile) -> Feed:
 
 
 def _encoding(data: bytes) -> str:
-    found = re.match(rb"""\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""", data[:400])
+    found = re.match(rb"""\A\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""", data[:400])
     return found[1].decode("ascii") if found else ""
 
 

@@ -19,8 +19,11 @@ from .text import decoded_or_refused
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
-_RULE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1){2,}[ \t]*|[ \t]*\|?[-:| \t]*-[-:| \t]*\|[-:| \t]*")
-_MARKER = re.compile(r"[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+)")
+#: A row of one mark, or the line of a table: dashes, a bar behind one of them.
+_RULE = re.compile(
+    r"\A(?:[ \t]*+([-*_=])(?:[ \t]*+\1){2,}+[ \t]*+|(?=[:| \t]*+-[-: \t]*+\|)[-:| \t]++)"
+)
+_MARKER = re.compile(r"\A[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+)")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:[ \t]")
 _KEY = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
 

@@ -83,7 +83,7 @@ def is_glued(statement: Statement) -> bool:
     return bool(_GLUED.match(statement.text) or _TWEET.search(statement.text))
 
 
-_TWEET = re.compile(r"pic\.twitter|\bt\.co\b|https?[.:]\S*t\.co|- YouTube\b", re.IGNORECASE)
+_TWEET = re.compile(r"pic\.twitter|\bt\.co\b|https?[.:]\S{0,80}t\.co|- YouTube\b", re.IGNORECASE)
 
 
 def says_nothing(statement: Statement) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +12,9 @@ from itertools import chain
 from ..words import names
 from .entities import Actor, Area, Epithet, Place, Side, Source
 from .lexicon import Lexicon
+
+#: A theatre with so many places of a country knows it better than the gazetteer does.
+COVERS = 100
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,17 @@ class Theatre:
     def unarmed(self, actor_id: str) -> bool:
         """Say whether an actor is people, who suffer and never attack."""
         return actor_id in self.actors and self.actors[actor_id].kind == "people"
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Ids of the actors that are people: those the theatre has, and civilians anyhow."""
+        return frozenset(("civilians", *filter(self.unarmed, self.actors)))
+
+    @cached_property
+    def covers(self) -> frozenset[str]:
+        """Its countries (ISO 3166) of which it knows :data:`COVERS` places or more."""
+        counts = Counter(place.country for place in self.places.values())
+        return frozenset(code for code in self.countries if counts[code] >= COVERS)
 
     def party(self, actor_id: str) -> str:
         """Return the widest actor that *actor_id* is part of: itself where it is none's part."""

@@ -140,54 +140,64 @@ class Lexicon:
 
     def search(self, text: str) -> Iterator[Mention]:
         """Yield the mentions in *text*, left to right, never overlapping."""
+        if not self._names:
+            return
         if self._read is None or self._read[0] is not text:
             self._read = text, tuple(self._search(text))
         yield from self._read[1]
 
     def _search(self, text: str) -> Iterator[Mention]:
         found = name_row(text)
+        folded = tuple(word.folded for word in found)
         firsts, passed = self._lengths, 0
-        for i, word in enumerate(found):
-            folded = word.folded
+        for i, (word, first) in enumerate(zip(found, folded, strict=True)):
             # Most words begin no name: they are passed over without a further look.
-            may_start = folded in firsts or (folded[-1:] == "s" and folded[:-1] in firsts)
+            may_start = first in firsts or (first[-1:] == "s" and first[:-1] in firsts)
             if i < passed or not (may_start or word.capital):
                 continue
-            mention, step = self._at(text, found, i) if may_start else (None, 1)
+            mention, step = self._at(text, found, folded, i) if may_start else (None, 1)
             if mention is None and word.capital:
-                mention, step = self._by_spelling(text, found, i)
+                mention, step = self._by_spelling(text, found, folded, i)
             if mention is not None:
                 yield mention
                 passed = i + step
 
-    def _at(self, text: str, found: Sequence[Word], i: int) -> tuple[Mention | None, int]:
+    def _at(
+        self, text: str, found: Sequence[Word], folded: Sequence[str], i: int
+    ) -> tuple[Mention | None, int]:
         for first, plural in self._starts(found[i]):
             for length in self._lengths.get(first, ()):
-                stretch = found[i : i + length]
-                if len(stretch) < length or not _together(text, stretch):
+                if i + length > len(found):
                     continue
-                for key in _keys(stretch, first, plural):
-                    name = self._meant(text, key, stretch, plural)
-                    if name is not None:
+                key = (first, *folded[i + 1 : i + length])
+                for one in _keys(key, found[i + length - 1], plural):
+                    if one not in self._names:
+                        continue
+                    stretch = found[i : i + length]
+                    name = self._meant(text, one, stretch, plural)
+                    if name is not None and _together(text, stretch):
                         return Mention(stretch[0].start, _end(stretch[-1]), name), length
         return None, 1
 
-    def _by_spelling(self, text: str, found: Sequence[Word], i: int) -> tuple[Mention | None, int]:
+    def _by_spelling(
+        self, text: str, found: Sequence[Word], folded: Sequence[str], i: int
+    ) -> tuple[Mention | None, int]:
         """Find a name that no list has in this spelling: all in capitals, its key one entity's.
 
         A single word is taken only where a place stands, "in Fallouja", or before what only a
         place has: people are called after towns.
         """
-        if _is_acronym(found[i].text):
-            return None, 1
         most = _capitals(found, i, min(self._longest_spelt, len(found) - i))
         for length in range(most, 0, -1):
-            stretch = found[i : i + length]
-            if not (_together(text, stretch) if length > 1 else _stands_as_a_place(found, i)):
+            if length == 1 and not _stands_as_a_place(found, i):
                 continue
-            folded = tuple(w.folded for w in stretch)
-            known = self._spelt.get(key_of(folded)) if not self._is_ordinary(folded) else None
-            if known is not None and alike(folded, known[0]):
+            words = tuple(folded[i : i + length])
+            known = self._spelt.get(key_of(words))
+            # Few stretches come so far: what is dear to ask is asked last.
+            if known is None or self._is_ordinary(words) or _is_acronym(found[i].text):
+                continue
+            stretch = found[i : i + length]
+            if _together(text, stretch) and alike(words, known[0]):
                 return Mention(stretch[0].start, _end(stretch[-1]), known[1]), length
         return None, 1
 
@@ -264,10 +274,9 @@ def _end(word: Word) -> int:
     return word.end - 2 if word.text.endswith(("'s", "’s")) else word.end
 
 
-def _keys(stretch: Sequence[Word], first: str, plural: bool) -> Iterator[tuple[str, ...]]:
-    key = (first, *(w.folded for w in stretch[1:]))
+def _keys(key: tuple[str, ...], last: Word, plural: bool) -> Iterator[tuple[str, ...]]:
+    """Yield a key, and what it is without the plural of its last word."""
     yield key
-    last = stretch[-1]
     if not plural and len(key) > 1 and last.capital and key[-1].endswith("s"):
         yield (*key[:-1], key[-1][:-1])
 

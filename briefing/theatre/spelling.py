@@ -60,7 +60,8 @@ def sound_of(folded: str) -> str:
     return _DOUBLE.sub(r"\1", word)
 
 
-def key_of(folded: Sequence[str]) -> str:
+@lru_cache(maxsize=65536)
+def key_of(folded: tuple[str, ...]) -> str:
     """Return the key of a name's folded words, "" where it is too short to be known by it.
 
     A final "a" stays: it tells Mansoura, a place, from Mansour, a man.

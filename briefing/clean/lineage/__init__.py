@@ -164,22 +164,21 @@ class _Tracing:
                     yield (False, -share, -share, 0, m), m, kind, found
 
     def _lifted(self, report: Report, source: int | None) -> tuple[Lifted, ...]:
-        """Return the passages printed before: by the source, else by whoever was first.
+        """Return the passages printed before, by the source and then by whoever was first.
 
+        All who hold a passage are named: on whose word each of them tells it is seen later.
         Outside its family only a passage of some length with the same figures is lifted.
         """
         out = []
         for i, text in enumerate(report.texts):
-            held = self._holders.get(text)
-            if not held:
-                continue
-            m = source if source is not None and text in self._reports[source].where else held[0]
-            j = self._reports[m].counterpart(text, report.where[text].index(i))
-            if m != source and not self._same_words(report, i, m, j):
-                continue
-            first = self._reports[m]
-            start, end = report.passages.spans[i].tolist()
-            out.append(Lifted(start, end, first.doc.id, *first.passages.spans[j].tolist()))
+            held = self._holders.get(text, [])
+            for m in sorted(held, key=lambda m: (m != source, m)):
+                first = self._reports[m]
+                j = first.counterpart(text, report.where[text].index(i))
+                if m != source and not self._same_words(report, i, m, j):
+                    continue
+                start, end = report.passages.spans[i].tolist()
+                out.append(Lifted(start, end, first.doc.id, *first.passages.spans[j].tolist()))
         return tuple(out)
 
     def _same_words(self, report: Report, i: int, m: int, j: int) -> bool:

@@ -1,0 +1,40 @@
+"""Alternations gathered by letter match what they matched before."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.alternation import by_letter
+
+
+def test_words_are_gathered_under_their_first_letters():
+    assert by_letter("said|told|says") == "s(?:aid|ays)|told"
+
+
+def test_bars_inside_groups_and_sets_part_nothing():
+    assert by_letter(r"a(?:b|c)|a[]|]|b\|c") == r"a(?:(?:b|c)|[]|])|b\|c"
+
+
+def test_what_begins_with_no_plain_letter_keeps_its_place():
+    assert by_letter(r"ab|(?:x|a)c|ad|\d|a?e") == r"ab|(?:x|a)c|ad|\d|a?e"
+
+
+def test_a_word_may_be_the_beginning_of_another():
+    pattern = re.compile(rf"\b(?:{by_letter('hit|hits|hitting')})\b")
+
+    assert [m.group() for m in pattern.finditer("hits, hit, hitting")] == ["hits", "hit", "hitting"]
+
+
+_WORDS = st.lists(st.text("ab", min_size=1, max_size=3), min_size=1, max_size=6)
+
+
+@given(_WORDS, st.text("abAB ", max_size=12))
+def test_what_matches_and_in_which_order_is_the_same(words: list[str], text: str):
+    plain = "|".join([*words, "(?:a|b)b", *reversed(words)])
+
+    before, after = (re.compile(p, re.IGNORECASE) for p in (plain, by_letter(plain)))
+
+    assert [m.span() for m in before.finditer(text)] == [m.span() for m in after.finditer(text)]

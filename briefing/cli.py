@@ -11,7 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -22,6 +22,8 @@ from .cli_theatre import theatre as theatre_commands
 from .errors import BriefingError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from .brief import Brief
     from .model import Document, Extract, Skipped
     from .pipeline import Reading, Stated
@@ -44,6 +46,13 @@ _THEATRE = click.option(
     "--theatre",
     metavar="NAME|FILE",
     help="A shipped theatre by name, a theatre file, or none. Default: the one that fits.",
+)
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=256),
+    metavar="N",
+    help="Processes to work with; the result is the same. Default: one on a small day, as many "
+    "as processors on a large one.",
 )
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 
@@ -147,6 +156,7 @@ def main() -> None:
     show_default=True,
     help="Most sentences to print.",
 )
+@_JOBS
 @_QUIET
 def make(
     paths: tuple[str, ...],
@@ -158,6 +168,7 @@ def make(
     marking: str,
     number: int | None,
     sentences: int,
+    jobs: int | None,
     quiet: bool,
 ) -> None:
     """Make a brief from PATHS: files, folders (searched recursively), or - for standard input.
@@ -173,8 +184,8 @@ def make(
 
     wanted = _formats(output)
     config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
-    with _progress(quiet) as progress:
-        reading = _read(paths, as_of, progress)
+    with _progress(quiet) as progress, _crew(jobs) as executor:
+        reading = _read(paths, as_of, progress, executor)
         _keep_apart(wanted.values(), paths, reading)
         work = work_through(
             reading.documents,
@@ -183,6 +194,7 @@ def make(
             config=config,
             skipped=reading.unused,
             progress=progress,
+            executor=executor,
         )
         files = _rendered(work.brief, wanted, templates, reading, progress)
     if str(output) == "-":
@@ -260,7 +272,12 @@ def _with_inputs(content: bytes, reading: Reading, path: Path) -> bytes:
     return (json.dumps(brief, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _read(paths: tuple[str, ...], as_of: str | None, progress: Progress) -> Reading:
+def _read(
+    paths: tuple[str, ...],
+    as_of: str | None,
+    progress: Progress,
+    executor: Executor | None = None,
+) -> Reading:
     from .pipeline import parse_as_of, read_documents
 
     return read_documents(
@@ -268,7 +285,15 @@ def _read(paths: tuple[str, ...], as_of: str | None, progress: Progress) -> Read
         as_of=parse_as_of(as_of) if as_of is not None else None,
         stdin=_stdin(),
         progress=progress,
+        executor=executor,
     )
+
+
+def _crew(jobs: int | None) -> AbstractContextManager[Executor | None]:
+    """The processes to work with, which end with the block; none where one is enough."""
+    from .workers import crew
+
+    return crew(jobs) or nullcontext()
 
 
 def _stdin() -> BinaryIO | None:
@@ -297,18 +322,32 @@ def _leave(unused: Sequence[Skipped]) -> None:
 
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Progress]:
-    """Show a bar a stage on a terminal; nothing under cron, in a pipe, or with --quiet."""
+    """Show a bar a stage, with its rate and the time that remains, on a terminal.
+
+    Nothing under cron, in a pipe, or with --quiet.
+    """
     if quiet or not sys.stderr.isatty():
         yield lambda stage, done, total: None
         return
     from rich import progress as rich
     from rich.console import Console
+    from rich.text import Text
+
+    class Rate(rich.ProgressColumn):
+        """Reports a second, once there is something to go by."""
+
+        def render(self, task: rich.Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text(
+                "" if speed is None else f"{speed:,.0f}/s" if speed >= 10 else f"{speed:.1f}/s"
+            )
 
     columns = (
         rich.TextColumn("{task.description:>9}"),
         rich.BarColumn(),
         rich.MofNCompleteColumn(),
-        rich.TimeRemainingColumn(),
+        Rate(),
+        rich.TimeRemainingColumn(elapsed_when_finished=True),
     )
     with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, Any] = {}
@@ -331,9 +370,15 @@ def _progress(quiet: bool) -> Iterator[Progress]:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Default: standard output.",
 )
+@_JOBS
 @_QUIET
 def statements(
-    paths: tuple[str, ...], as_of: str | None, theatre: str | None, output: Path | None, quiet: bool
+    paths: tuple[str, ...],
+    as_of: str | None,
+    theatre: str | None,
+    output: Path | None,
+    jobs: int | None,
+    quiet: bool,
 ) -> None:
     """Write every sentence that isn't noise, with its front, offensive, actors and claimant.
 
@@ -342,10 +387,16 @@ def statements(
     from .export import export_lines, export_rows
     from .pipeline import state
 
-    with _progress(quiet) as progress:
-        reading = _read(paths, as_of, progress)
+    with _progress(quiet) as progress, _crew(jobs) as executor:
+        reading = _read(paths, as_of, progress, executor)
         _keep_apart([output] if output else [], paths, reading)
-        stated = state(reading.documents, as_of=reading.as_of, theatre=theatre, progress=progress)
+        stated = state(
+            reading.documents,
+            as_of=reading.as_of,
+            theatre=theatre,
+            progress=progress,
+            executor=executor,
+        )
     rows = export_rows(stated.clusters, stated.documents, stated.theatre, stated.printed)
     content = "".join(export_lines(rows)).encode()
     if output is None or str(output) == "-":

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .model_map import MapView
 
 #: Version of the JSON form; its first number changes when a field goes or changes its meaning.
-SCHEMA = "1.2"
+SCHEMA = "1.3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,22 @@ class Because:
     value: str
     rule: str
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a sentence was chosen by; all but *total* and *sources* are from 0 to 1."""
+
+    #: With figures, claimant, event, place and length counted in.
+    total: float = 0.0
+    #: How much it is like what else is told of its front.
+    centrality: float = 0.0
+    #: 1 for the first sentence of a report, 1/2 for the second, and so on.
+    position: float = 0.0
+    #: The share that no sentence chosen before it on its front had told.
+    novelty: float = 0.0
+    #: How many reports say it.
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,7 @@ class Quote:
     also: tuple[int, ...] = ()
     #: The trail of its values.
     why: tuple[Because, ...] = ()
+    score: Score = Score()
 
 
 @dataclass(frozen=True, slots=True)

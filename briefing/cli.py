@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 #: Called with a stage's name, and how many of how many are done.
 Progress = Callable[[str, int, int], None]
 
+#: More than a day's reader could want.
+MOST_SENTENCES = 500
+
 EXIT = """
 Exit status: 0 all well; 1 done, but something given could not be used (it is listed);
 2 nothing could be done, and one line says why.
@@ -151,10 +154,14 @@ def main() -> None:
 @click.option("--number", type=click.IntRange(min=1), help="Number of the brief in its series.")
 @click.option(
     "--sentences",
-    type=click.IntRange(min=1, max=500),
-    default=50,
-    show_default=True,
-    help="Most sentences to print.",
+    type=click.IntRange(min=1, max=MOST_SENTENCES),
+    help="Most sentences to print. Default: 50, or with --pages as many as these hold.",
+)
+@click.option(
+    "--pages",
+    type=click.IntRange(min=1, max=100),
+    metavar="N",
+    help="Most pages of the PDF: as many sentences are printed as they hold.",
 )
 @_JOBS
 @_QUIET
@@ -167,7 +174,8 @@ def make(
     ranker: str,
     marking: str,
     number: int | None,
-    sentences: int,
+    sentences: int | None,
+    pages: int | None,
     jobs: int | None,
     quiet: bool,
 ) -> None:
@@ -177,13 +185,20 @@ def make(
     Examples:
       briefing make seeds/reports
       briefing make a.txt page.html day.jsonl reports/ -o monday.pdf --as-of 2016-06-06
+      briefing make inbox/ --pages 4 -o short.pdf
       curl -s https://example.org/story | briefing make - -o story.pdf
     """
     from .config import Config
     from .pipeline import work_through
 
     wanted = _formats(output)
-    config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
+    config = Config(
+        ranker=ranker,
+        marking=marking,
+        number=number,
+        sentences=sentences or _sentences_for(pages),
+        pages=pages,
+    )
     with _progress(quiet) as progress, _crew(jobs) as executor:
         reading = _read(paths, as_of, progress, executor)
         _keep_apart(wanted.values(), paths, reading)
@@ -195,6 +210,7 @@ def make(
             skipped=reading.unused,
             progress=progress,
             executor=executor,
+            templates=templates,
         )
         files = _rendered(work.brief, wanted, templates, reading, progress)
     if str(output) == "-":
@@ -205,7 +221,21 @@ def make(
         write_all(files)
         if not quiet:
             _tell(work.brief, files)
-    _leave((*reading.skipped, *work.broken))
+    too_long = pages is not None and work.pages is not None and work.pages > pages
+    if too_long:
+        _complain(
+            f"--pages {pages} can't be kept: the shortest brief of these reports that names its "
+            f"sources takes {work.pages}, and {work.pages} were written"
+        )
+    _leave((*reading.skipped, *work.broken), failed=too_long)
+
+
+def _sentences_for(pages: int | None) -> int:
+    """Return the most sentences where no number is given."""
+    from .config import Config
+    from .paging import sentences_for
+
+    return Config().sentences if pages is None else min(sentences_for(pages), MOST_SENTENCES)
 
 
 def _rendered(
@@ -312,11 +342,11 @@ def _tell(brief: Brief, files: Mapping[Path, bytes]) -> None:
         click.echo(f"  {path}")
 
 
-def _leave(unused: Sequence[Skipped]) -> None:
-    """List what could not be used, and leave with status 1 if there was any."""
+def _leave(unused: Sequence[Skipped], *, failed: bool = False) -> None:
+    """List what could not be used, and leave with status 1 if there was any or more *failed*."""
     for skipped in unused:
         _complain(f"skipped {skipped.what}: {skipped.reason}")
-    if unused:
+    if unused or failed:
         click.get_current_context().exit(1)
 
 

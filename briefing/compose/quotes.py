@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..brief import Because, Item, Part, Pointer, Quote
+from ..brief import Because, Item, Part, Pointer, Quote, Score
 from ..model import Assessed, Chosen, Document, Statement
 from ..normalise import normalise
 from ..theatre import Theatre
@@ -56,7 +56,18 @@ class Quotations:
             claimant=statement.claim.name if statement.claim else "",
             also=tuple(sorted(self.numbers[d] for d in chosen.also if d in self.numbers)),
             why=tuple(Because(r.about, r.value, r.rule, r.words) for r in statement.why),
+            score=_score(chosen),
         )
+
+
+def _score(chosen: Chosen) -> Score:
+    return Score(
+        round(chosen.score, 4),
+        round(chosen.centrality, 4),
+        round(chosen.position, 4),
+        round(chosen.novelty, 4),
+        chosen.sources,
+    )
 
 
 def day_label(statement: Statement, year: int) -> str:

@@ -15,9 +15,7 @@ TALK = 0.5
 #: and better with a document left out of each pool; from .75 down clean copy falls.
 LEANING = 0.9
 
-_TALK = re.compile(
-    r"\b(?:I|I['’]m|we|We|WE|us|our|Our|my|My|me|you|You|your|Your)\b|\?\s*[\"”]?$"
-)
+_TALK = re.compile(r"\b(?:I|I['’]m|we|We|WE|us|our|Our|my|My|me|you|You|your|Your)\b|\?\s*[\"”]?$")
 _LEANING = re.compile(
     r"^[\"“]?(?:He|She|It|They|This|These|That|Those|His|Her|Their|Its|But|However|And|So|Also|"
     r"Then|There)\b"

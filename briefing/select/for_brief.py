@@ -79,7 +79,8 @@ def select_for_brief(
     fronts = [f for f in assessed.clusters.fronts if _has_news(f, by_id)]
     told = frozenset(a.statement.key for d in assessed.disputes for a in d.accounts)
     ranked = {f.key: _ranked(f, by_id, rank, as_of, told) for f in fronts}
-    pools = [Pool(f, ranked[f.key], assessed.origins) for f in fronts]
+    outlets = {doc.id: doc.outlet for doc in documents}
+    pools = [Pool(f, ranked[f.key], assessed.origins, outlets) for f in fronts]
     weights = [len(ranked[f.key]) ** WEIGHT for f in fronts]
     silences = sentences // NOT_SAID_SHARE
     apportion(weights, sentences - silences, lambda i: pools[i].pick(room.take))
@@ -139,7 +140,12 @@ def _ranked(
     scores = rank(sents)
     top = max(scores, default=0.0) or 1.0
     out = [
-        Chosen(s, salience(s, score / top, age=_age(s, as_of)) + TOLD * (s.key in told), also)
+        Chosen(
+            s,
+            salience(s, score / top, age=_age(s, as_of)) + TOLD * (s.key in told),
+            also,
+            centrality=max(score / top, 0.0),
+        )
         for (s, also), score in zip(kept, scores, strict=True)
     ]
     return sorted(out, key=lambda c: (-c.score, c.statement.key))

@@ -83,7 +83,11 @@ def cover(
     picks: list[Pick] = []
     values = [gain * rate for gain, rate in zip(alone, rates, strict=True)]
     left = list(range(len(costs)))
-    for fits in rounds:
+    for n, fits in enumerate(rounds):
+        if n:
+            taken = {pick.position for pick in picks}
+            left = [i for i in left if i not in taken]
+            values = [objective.gain(i) * rates[i] for i in left]
 
         def take(n: int, left: Sequence[int] = left, fits: Callable[[int], bool] = fits) -> bool:
             i = left[n]
@@ -96,8 +100,5 @@ def cover(
         def again(n: int, left: Sequence[int] = left) -> float:
             return objective.gain(left[n]) * rates[left[n]]
 
-        lazily([values[i] for i in left], again, take, least=0.0)
-        taken = {pick.position for pick in picks}
-        left = [i for i in left if i not in taken]
-        values = [objective.gain(i) * rate for i, rate in enumerate(rates)] if left else values
+        lazily(values, again, take, least=0.0)
     return tuple(picks)

@@ -11,7 +11,7 @@ from ..words import content_stems
 from .alone import stands_alone
 from .lazy import Pick, cover
 from .mmr import marginal
-from .repeats import Heard, repeats
+from .repeats import Heard, Told, repeats
 
 Rank = Callable[[Sequence[Sentence]], Sequence[float]]
 #: Centrality and position of each sentence.
@@ -100,7 +100,7 @@ class _Room:
         self._texts = set(told)
         bags = [frozenset(content_stems(text)) for text in told]
         self._heard = Heard(Counter(word for one in bags for word in one))
-        self._chosen: list[frozenset[str]] = []
+        self._chosen = Told(TOLD_BY_ONE)
         for one in bags:
             self._heard.add(one)
 
@@ -112,9 +112,7 @@ class _Room:
     def take_new(self, i: int) -> bool:
         """Take a sentence as :meth:`take` does, unless one chosen before tells much of it."""
         words = frozenset(content_stems(self._pool[i].text))
-        if any(len(words & one) >= TOLD_BY_ONE * len(words) for one in self._chosen):
-            return False
-        return self.take(i)
+        return not self._chosen.by_one(words) and self.take(i)
 
     def take(self, i: int) -> bool:
         """Take room for a sentence; say whether there was any and it says something new."""
@@ -128,7 +126,7 @@ class _Room:
         self._budget.spend(length)
         self._texts.add(text)
         self._heard.add(words)
-        self._chosen.append(words)
+        self._chosen.add(words)
         return True
 
 

@@ -29,6 +29,7 @@ LEAVES: dict[str, set[str]] = {
     "registry": {"errors"},
     "theatre": {"errors", "words"},
     "gazetteer": {"data", "theatre", "words"},
+    "paging": set(),
     "periods": {"model"},
     "live": set(),
 }
@@ -58,7 +59,17 @@ MAY_IMPORT: dict[str, set[str]] = {
         "annotated",
         "workers",
     },
-    "pipeline": {*LEAVES, *STAGES, "scope", "trail", "draft", "annotated", "by_report", "workers"},
+    "pipeline": {
+        *LEAVES,
+        *STAGES,
+        "scope",
+        "trail",
+        "draft",
+        "annotated",
+        "by_report",
+        "paging",
+        "workers",
+    },
     "cli": {
         *LEAVES,
         *STAGES,

@@ -41,6 +41,7 @@ from .config import Config
 from .draft import draft_theatre
 from .errors import ConfigError, NothingToRead, UndatedError
 from .model import (
+    Article,
     Assessed,
     Chosen,
     Clusters,
@@ -159,12 +160,13 @@ def read_documents(
     stdin: BinaryIO | None = None,
     progress: Progress = silent,
     executor: Executor | None = None,
+    declared: Sequence[Article | Skipped] = (),
 ) -> Reading:
     """Read and clean every report in *paths*, in an order that doesn't depend on theirs.
 
-    Without *as_of* the newest report's date is taken. With an *executor* a large day's reports
-    are cleaned by its workers; the result is the same. Raises :class:`NothingToRead` if no
-    report could be read at all.
+    What declared sources gave, read already, goes with them. Without *as_of* the newest report's
+    date is taken. With an *executor* a large day's reports are cleaned by its workers; the result
+    is the same. Raises :class:`NothingToRead` if no report could be read at all.
     """
     files: list[str] = []
 
@@ -173,10 +175,12 @@ def read_documents(
         progress("read", len(files), 0)
 
     reading = read_paths(paths, stdin=stdin, on_file=on_file)
-    if not reading.articles:
-        raise NothingToRead(_nothing(reading.skipped))
-    cleaned, broken = clean_each(reading.articles, Hands(executor, None, progress))
-    skipped = (*reading.skipped, *broken)
+    articles = (*reading.articles, *(r for r in declared if isinstance(r, Article)))
+    unread = (*reading.skipped, *(r for r in declared if isinstance(r, Skipped)))
+    if not articles:
+        raise NothingToRead(_nothing(unread))
+    cleaned, broken = clean_each(articles, Hands(executor, None, progress))
+    skipped = (*unread, *broken)
     cleaned, aside = in_english(cleaned)
     if not cleaned:
         raise NothingToRead(_nothing((*skipped, *aside)))

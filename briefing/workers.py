@@ -52,10 +52,8 @@ TURNS = 4
 #: Chunks handed out and not yet taken back, for each worker: results wait in order, in memory.
 AHEAD = 3
 #: Characters of text, all reports together, from which processes are worth their start. At half
-#: of them two processes take as long as one (docs/evaluation.md).
+#: of them two processes take as long as one, on two processors.
 LEAST = 600_000
-
-
 #: Seconds that a process has to put down its report when all is broken off: an ordinary one
 #: takes a tenth of one.
 GRACE = 3.0

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import ReadError
 from ..model import Article, Skipped
 from ..normalise import visible
 from ..registry import readers
 from .source import Limits, SourceFile, encodable
-from .walk import STDIN, files, format_of, refusal, stem_of
+from .walk import STDIN, files, format_of, is_url, refusal, shown, stem_of
+
+if TYPE_CHECKING:
+    from ..settings import FetchTable
 
 __all__ = ["Limits", "Reading", "SourceFile", "read_bytes", "read_paths"]
 
@@ -41,26 +45,43 @@ def read_paths(
     stdin: BinaryIO | None = None,
     limits: Limits = Limits(),  # noqa: B008 - a frozen value
     on_file: Callable[[str], None] | None = None,
+    fetch: FetchTable | None = None,
+    columns: tuple[tuple[str, str], ...] = (),
 ) -> Reading:
-    """Read files, folders and, for "-", *stdin*; *on_file* hears each one's name."""
+    """Read files, folders, addresses of the web and, for "-", *stdin*.
+
+    *on_file* hears each one's name. *fetch* says how addresses are fetched; without it the
+    default rules hold. *columns* names those of tables.
+    """
+    at_address: Callable[[str], Iterable[Article | Skipped]] | None = None
     results: list[Article | Skipped] = []
-    for found in files(paths, limits):
-        if isinstance(found, Skipped):
-            results.append(found)
-            continue
-        if on_file is not None:
-            on_file(visible(found))
-        results.extend(_file(found, stdin, limits))
+    with ExitStack() as stack:
+        for found in files(paths, limits):
+            if isinstance(found, Skipped):
+                results.append(found)
+                continue
+            if on_file is not None:
+                on_file(shown(found))
+            if not is_url(found):
+                results.extend(_file(found, stdin, limits, columns))
+                continue
+            if at_address is None:
+                from .web import urls  # lazily: most runs fetch nothing
+
+                at_address = stack.enter_context(urls(limits, fetch))
+            results.extend(at_address(found))
     return Reading(
         tuple(r for r in results if isinstance(r, Article)),
         tuple(r for r in results if isinstance(r, Skipped)),
     )
 
 
-def _file(path: str, stdin: BinaryIO | None, limits: Limits) -> Iterator[Article | Skipped]:
+def _file(
+    path: str, stdin: BinaryIO | None, limits: Limits, columns: tuple[tuple[str, str], ...]
+) -> Iterator[Article | Skipped]:
     # A name in no encoding cannot stand in a brief's JSON: there it is escaped.
     name = path if encodable(path) == path else visible(path)
-    source = SourceFile(name, stem_of(path), limits)
+    source = SourceFile(name, stem_of(path), limits, columns)
     try:
         data = _bytes(path, stdin, limits)
         format_name = format_of(path) if path != STDIN else None

@@ -44,6 +44,8 @@ class SourceFile:
     #: The file's name without its suffix.
     stem: str
     limits: Limits = field(default=Limits(), repr=False)
+    #: For tables: our name of a column and the file's, as the source was declared.
+    columns: tuple[tuple[str, str], ...] = ()
 
     @property
     def shown(self) -> str:

@@ -40,6 +40,22 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """What a sentence was chosen by; all but *total* and *sources* are from 0 to 1."""
+
+    #: With figures, claimant, event, place and length counted in.
+    total: float = 0.0
+    #: How much it is like what else is told of its front.
+    centrality: float = 0.0
+    #: 1 for the first sentence of a report, 1/2 for the second, and so on.
+    position: float = 0.0
+    #: The share that no sentence chosen before it on its front had told.
+    novelty: float = 0.0
+    #: How many reports say it.
+    sources: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """One verbatim sentence and where it stands."""
 
@@ -65,6 +81,7 @@ class Quote:
     change: str = ""
     #: From what an update moved, or since when a fact has been reported.
     change_note: str = ""
+    score: Score = Score()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 #: Called with a stage's name, and how many of how many are done.
 Progress = Callable[[str, int, int], None]
 
+#: More than a day's reader could want.
+MOST_SENTENCES = 500
+
 EXIT = """
 Exit status: 0 all well; 1 done, but something given could not be used (it is listed);
 2 nothing could be done, and one line says why.
@@ -203,10 +206,14 @@ def main() -> None:
 @click.option("--number", type=click.IntRange(min=1), help="Number of the brief in its series.")
 @click.option(
     "--sentences",
-    type=click.IntRange(min=1, max=500),
-    default=50,
-    show_default=True,
-    help="Most sentences to print.",
+    type=click.IntRange(min=1, max=MOST_SENTENCES),
+    help="Most sentences to print. Default: 50, or with --pages as many as these hold.",
+)
+@click.option(
+    "--pages",
+    type=click.IntRange(min=1, max=100),
+    metavar="N",
+    help="Most pages of the PDF: as many sentences are printed as they hold.",
 )
 @_JOBS
 @_QUIET
@@ -226,7 +233,8 @@ def make(
     marking: str,
     previous: Path | None,
     number: int | None,
-    sentences: int,
+    sentences: int | None,
+    pages: int | None,
     jobs: int | None,
     quiet: bool,
 ) -> None:
@@ -236,6 +244,7 @@ def make(
     Examples:
       briefing make seeds/reports
       briefing make a.txt page.html day.jsonl reports/ -o monday.pdf --as-of 2016-06-06
+      briefing make inbox/ --pages 4 -o short.pdf
       briefing make https://example.org/story --config briefing.toml
       curl -s https://example.org/story | briefing make - -o story.pdf
       briefing make --archive archive.db --period 2016-06-01..2016-06-07 -o week.pdf
@@ -257,8 +266,14 @@ def make(
     settings = load_settings(config) if config is not None else None
     given: dict[str, Any] = {
         name: value
-        for name, value in (("ranker", ranker), ("marking", marking), ("sentences", sentences))
+        for name, value in (
+            ("ranker", ranker),
+            ("marking", marking),
+            ("sentences", sentences or _sentences_for(pages)),
+            ("pages", pages),
+        )
         if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
+        or (name == "sentences" and pages is not None)
     }
     if settings is not None:
         theatre = theatre or settings.brief.theatre or None
@@ -287,6 +302,7 @@ def make(
             executor=executor,
             annotations=_annotations(kept),
             previous=last,
+            templates=templates,
         )
         files = render_edition(work.brief, wanted, templates, reading.documents, progress)
     if str(output) == "-":
@@ -297,7 +313,21 @@ def make(
         write_all(files)
         if not quiet:
             _tell(work.brief, files)
-    _leave((*reading.skipped, *work.broken))
+    too_long = pages is not None and work.pages is not None and work.pages > pages
+    if too_long:
+        _complain(
+            f"--pages {pages} can't be kept: the shortest brief of these reports that names its "
+            f"sources takes {work.pages}, and {work.pages} were written"
+        )
+    _leave((*reading.skipped, *work.broken), failed=too_long)
+
+
+def _sentences_for(pages: int | None) -> int:
+    """Return the most sentences where no number is given."""
+    from .config import Config
+    from .paging import sentences_for
+
+    return Config().sentences if pages is None else min(sentences_for(pages), MOST_SENTENCES)
 
 
 def _formats(output: Path) -> dict[str, Path]:
@@ -414,11 +444,11 @@ def _tell(brief: Brief, files: Mapping[Path, bytes]) -> None:
         click.echo(f"  {path}")
 
 
-def _leave(unused: Sequence[Skipped]) -> None:
-    """List what could not be used, and leave with status 1 if there was any."""
+def _leave(unused: Sequence[Skipped], *, failed: bool = False) -> None:
+    """List what could not be used, and leave with status 1 if there was any or more *failed*."""
     for skipped in unused:
         _complain(f"skipped {skipped.what}: {skipped.reason}")
-    if unused:
+    if unused or failed:
         click.get_current_context().exit(1)
 
 

@@ -14,6 +14,8 @@ class Config:
     #: Most sentences printed in a brief. A page takes about twelve; two to six pages are
     #: what a duty officer reads (docs/design.md).
     sentences: int = 50
+    #: Most pages of the PDF: fewer sentences are printed where they would take more.
+    pages: int | None = None
     #: Most entries under "Bottom line".
     bottom_line: int = 4
     #: Share of one report's text that may be quoted: house rule, for the outlets' rights.

@@ -7,7 +7,7 @@ outside.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from .model import Clusters, Document, Figure, Statement
@@ -21,7 +21,7 @@ def export_rows(
     clusters: Clusters,
     documents: Sequence[Document],
     theatre: Theatre,
-    in_brief: frozenset[tuple[str, int]] = frozenset(),
+    in_brief: Container[tuple[str, int]] = (),
 ) -> Iterator[dict[str, Any]]:
     """Yield a row for each statement, in the order of documents and sentences."""
     by_id = {doc.id: doc for doc in documents}

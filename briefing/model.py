@@ -506,6 +506,20 @@ class Chosen:
     statement: Statement
     score: float
     also: tuple[str, ...] = ()
+    #: By the ranker, the best of its front being 1.
+    centrality: float = 0.0
+    #: 1 less its likeness to the nearest sentence chosen before on its front.
+    novelty: float = 1.0
+
+    @property
+    def position(self) -> float:
+        """How early it stands: 1 for the first sentence of a report, 1/2 for the second."""
+        return 1 / (1 + self.statement.index)
+
+    @property
+    def sources(self) -> int:
+        """How many reports say it."""
+        return 1 + len(self.also)
 
 
 @dataclass(frozen=True, slots=True)

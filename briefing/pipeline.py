@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -55,13 +55,13 @@ from .model import (
     Skipped,
     Statement,
 )
+from .paging import most_that_fit
 from .read import read_paths
 from .registry import rankers
 from .reporting_period import END, Period
 from .reporting_period import parse_as_of as parse_as_of  # where callers look for it
 from .scope import (
     in_english,
-    in_period,
     newest_versions,
     on_subject,
     once_each,
@@ -114,6 +114,8 @@ class Work:
     layers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     #: What the last brief makes of it.
     changes: Changes = field(default_factory=Changes)
+    #: Pages of the PDF; counted only where they are limited.
+    pages: int | None = None
 
 
 @dataclass(frozen=True)
@@ -123,8 +125,8 @@ class Stated:
     documents: tuple[Document, ...]
     theatre: Theatre
     clusters: Clusters
-    #: Keys of the statements printed; none where nothing says when the brief would be.
-    printed: frozenset[tuple[str, int]] = frozenset()
+    #: The statements printed, by key; none where nothing says when the brief would be.
+    printed: Mapping[tuple[str, int], Chosen] = field(default_factory=dict)
     broken: tuple[Skipped, ...] = ()
     #: Document id to its layers, packed.
     layers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
@@ -342,7 +344,7 @@ def state(
     of_kept = clusters if same else _clustered(annotated.of(kept), known, progress)
     kept = trace(kept)
     selections = _select(assess(of_kept, kept, known), kept, as_of, config or Config())
-    printed = frozenset(c.statement.key for s in selections for c in (*s.chosen, *s.not_said))
+    printed = {c.statement.key: c for s in selections for c in (*s.chosen, *s.not_said)}
     return Stated(annotated.documents, known, clusters, printed, broken, layers)
 
 
@@ -376,6 +378,7 @@ def work_through(
     executor: Executor | None = None,
     annotations: Annotations | None = None,
     previous: Memory | None = None,
+    templates: Path | None = None,
 ) -> Work:
     """Take cleaned documents through all stages to a brief.
 
@@ -384,7 +387,8 @@ def work_through(
     one hadn't seen is told, and each statement is new, updated or reported already.
 
     With an *executor* a large day's reports are annotated by its workers, and what is kept in
-    *annotations* is not annotated again; the brief is the same.
+    *annotations* is not annotated again; the brief is the same. Where pages are limited they
+    are counted with *templates*.
 
     Raises :class:`UndatedError` if neither *as_of* nor any report says when it is.
     """
@@ -425,29 +429,39 @@ def work_through(
     assessed = assess(clusters, documents, known)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
     changes = compare(assessed, known, as_of=as_of, previous=previous, late=parted.late)
-    selections = _select(assessed, documents, as_of, settings, changes.marks)
-    clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
-    brief = compose(
-        _with_trails(selections, documents, layers, known),
-        assessed,
-        documents,
-        as_of=as_of,
-        theatre=known,
-        config=settings,
-        why_theatre=why,
-        skipped=(*skipped, *again, *late, *earlier, *off, *parted.listed, *broken),
-        changes=changes,
-        memory=remember(
+
+    def composed(settings: Config) -> tuple[tuple[FrontSelection, ...], Brief]:
+        selections = _select(assessed, documents, as_of, settings, changes.marks)
+        clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
+        brief = compose(
+            _with_trails(selections, documents, layers, known),
             assessed,
-            seen,
-            known,
-            changes,
+            documents,
             as_of=as_of,
-            printed={s.front.key for s in selections},
-            number=settings.number,
-        ),
-    )
-    clock.lap("compose", f"{len(brief.quotes())} quotations")
+            theatre=known,
+            config=settings,
+            why_theatre=why,
+            skipped=(*skipped, *again, *late, *earlier, *off, *parted.listed, *broken),
+            changes=changes,
+            memory=remember(
+                assessed,
+                seen,
+                known,
+                changes,
+                as_of=as_of,
+                printed={s.front.key for s in selections},
+                number=settings.number,
+            ),
+        )
+        clock.lap("compose", f"{len(brief.quotes())} quotations")
+        return selections, brief
+
+    pages = None
+    if settings.pages is None:
+        selections, brief = composed(settings)
+    else:
+        selections, brief, pages = _within_pages(composed, settings, templates, progress)
+        clock.lap("pages", f"{pages} pages")
     return Work(
         documents,
         known,
@@ -459,22 +473,29 @@ def work_through(
         broken,
         layers,
         changes,
+        pages,
     )
 
 
-def _parted(
-    documents: Sequence[Document], period: Period | None
-) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
-    """Part the reports to tell from those that give background only."""
-    if period is None:
-        return tuple(documents), ()
-    inside, outside = in_period(documents, period)
-    if not inside:
-        raise NothingToRead(
-            f"no report was published in the period {period}: the {len(outside)} given are "
-            "background only"
-        )
-    return inside, outside
+def _within_pages(
+    composed: Callable[[Config], tuple[tuple[FrontSelection, ...], Brief]],
+    settings: Config,
+    templates: Path | None,
+    progress: Progress,
+) -> tuple[tuple[FrontSelection, ...], Brief, int]:
+    """Return the longest brief within the pages asked for, or the shortest there is."""
+    from .render.pdf import count_pages
+
+    made: dict[int, tuple[tuple[FrontSelection, ...], Brief, int]] = {}
+
+    def pages(sentences: int) -> int:
+        progress("lay out", len(made) + 1, 0)
+        selections, brief = composed(replace(settings, sentences=sentences))
+        made[sentences] = (selections, brief, count_pages(brief, templates))
+        return made[sentences][2]
+
+    limit = settings.pages or 1
+    return made[most_that_fit(settings.sentences, limit, pages)]
 
 
 def explain(stated: Stated, words: str) -> tuple[Explained, ...]:
@@ -485,9 +506,29 @@ def explain(stated: Stated, words: str) -> tuple[Explained, ...]:
         return from_bytes(by_id[key], stated.layers[key])
 
     return tuple(
-        explained(s, by_id[s.document], stated.theatre, _why(s, laid(s.document), stated.theatre))
+        explained(
+            s,
+            by_id[s.document],
+            stated.theatre,
+            (*_why(s, laid(s.document), stated.theatre), *_why_printed(s, stated.printed)),
+        )
         for s in find(stated.clusters.statements, words)
     )
+
+
+def _why_printed(
+    statement: Statement, printed: Mapping[tuple[str, int], Chosen]
+) -> Iterator[Reason]:
+    """Yield what a sentence was chosen by, or that it was not."""
+    if not printed:
+        return
+    chosen = printed.get(statement.key)
+    if chosen is None:
+        yield Reason("score", "", "a brief of these reports doesn't print it")
+        return
+    parts = f"centrality {chosen.centrality:.2f}, position {chosen.position:.2f}, "
+    parts += f"novelty {chosen.novelty:.2f}, sources {chosen.sources}"
+    yield Reason("score", f"{chosen.score:.2f}", f"printed; {parts}")
 
 
 def _why(statement: Statement, doc: Document, theatre: Theatre) -> tuple[Reason, ...]:

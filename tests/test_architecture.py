@@ -34,6 +34,7 @@ LEAVES: dict[str, set[str]] = {
     "settings": {"config", "data", "errors", "registry", "toml_file"},
     "theatre": {"errors", "toml_file", "words"},
     "gazetteer": {"data", "theatre", "words"},
+    "paging": set(),
     "periods": {"model"},
     "live": set(),
     "identity": {"model"},
@@ -95,6 +96,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "by_report",
         "workers",
         "since",
+        "paging",
     },
     # Beside the stages, which don't know it: what was read is kept there, and comes from there.
     "archive": {"model", "errors", "identity", "annotated"},

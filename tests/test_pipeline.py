@@ -281,7 +281,7 @@ def test_without_any_day_nothing_is_printed_and_all_is_stated():
     stated = state([build.doc("Shells fell on Manbij.", date="")])
 
     assert len(stated.clusters.statements) == 1
-    assert stated.printed == frozenset()
+    assert stated.printed == {}
 
 
 # --- summaries --------------------------------------------------------------------------------

@@ -3,10 +3,13 @@
 import json
 
 import pytest
-from build import REPORTS, STORY, invoke, worked
+from build import AS_OF, REPORTS, STORY, invoke, worked
 from build import doc as report
 
 from briefing.brief import Because
+from briefing.config import Config
+from briefing.pipeline import explain as explain_sentence
+from briefing.pipeline import state
 from briefing.trail import ORDER, find, in_order, nearest
 
 
@@ -110,3 +113,38 @@ def test_in_order_keeps_what_is_of_one_value_as_it_stood():
     why = worked(report(STORY)).brief.quotes()[0].why
 
     assert [w.about for w in in_order(why)] == [w.about for w in why]
+
+
+def test_it_says_what_a_printed_sentence_was_chosen_by(story):
+    result = explain(story, "12 civilians")
+
+    (line,) = [one for one in result.output.splitlines() if one.startswith("  score ")]
+    for part in ("printed; centrality ", "position ", "novelty ", "sources 1"):
+        assert part in line
+
+
+def test_it_says_that_a_sentence_is_not_printed():
+    stated = state([report(STORY)], as_of=AS_OF, config=Config(sentences=1))
+    scores = [
+        r.value
+        for s in stated.clusters.statements
+        for one in explain_sentence(stated, s.text)
+        for r in one.why
+        if r.about == "score"
+    ]
+
+    assert "" in scores
+    assert any(scores)
+
+
+def test_each_quotation_of_a_brief_has_the_parts_of_its_score():
+    quotes = worked(report(STORY)).brief.quotes()
+
+    assert quotes
+    for quote in quotes:
+        score = quote.score
+        assert 0 <= score.centrality <= 1
+        assert 0 < score.position <= 1
+        assert 0 <= score.novelty <= 1
+        assert score.sources == 1 + len(quote.also)
+    assert any(quote.score.centrality == 1 for quote in quotes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..brief import Because, Item, Part, Pointer, Quote
+from ..brief import Because, Item, Part, Pointer, Quote, Score
 from ..memory import Changes
 from ..model import Assessed, Chosen, Document, Statement
 from ..normalise import normalise
@@ -62,7 +62,18 @@ class Quotations:
             why=tuple(Because(r.about, r.value, r.rule, r.words) for r in statement.why),
             change=change.status if change is not None else "",
             change_note=change_note(change, self.year) if change is not None else "",
+            score=_score(chosen),
         )
+
+
+def _score(chosen: Chosen) -> Score:
+    return Score(
+        round(chosen.score, 4),
+        round(chosen.centrality, 4),
+        round(chosen.position, 4),
+        round(chosen.novelty, 4),
+        chosen.sources,
+    )
 
 
 def day_label(statement: Statement, year: int) -> str:

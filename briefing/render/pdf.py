@@ -26,14 +26,22 @@ _FONTCONFIG = Path(__file__).with_name("fontconfig.xml")
 
 def render_pdf(brief: Brief, templates: Path | None = None) -> bytes:
     """Return the brief as PDF. Raises :class:`RenderError` where Pango is missing."""
-    weasyprint = _weasyprint()
-    html = page(brief, templates, style=styles(templates))
-    document = weasyprint.HTML(
-        string=html, base_url=_BASE, url_fetcher=_fetcher(folders(templates))
-    )
+    document = _document(brief, templates)
     with _own_fonts_only():
         pdf: bytes = document.write_pdf()
     return pdf
+
+
+def count_pages(brief: Brief, templates: Path | None = None) -> int:
+    """Return how many pages the brief takes. Raises :class:`RenderError` like rendering."""
+    document = _document(brief, templates)
+    with _own_fonts_only():
+        return len(document.render().pages)
+
+
+def _document(brief: Brief, templates: Path | None) -> Any:
+    html = page(brief, templates, style=styles(templates))
+    return _weasyprint().HTML(string=html, base_url=_BASE, url_fetcher=_fetcher(folders(templates)))
 
 
 @contextmanager

@@ -123,6 +123,7 @@ class Press:
             progress=self.progress,
             executor=self.executor,
             annotations=self.annotations,
+            templates=self.desk.templates,
         )
         files = render_edition(
             self._revised(record, work.brief),

@@ -90,7 +90,8 @@ def select_for_brief(
     fronts = [f for f in assessed.clusters.fronts if _has_news(f, by_id)]
     told = frozenset(a.statement.key for d in assessed.disputes for a in d.accounts)
     ranked = {f.key: _ranked(f, by_id, rank, as_of, told, changed or {}) for f in fronts}
-    pools = [Pool(f, ranked[f.key], assessed.origins) for f in fronts]
+    outlets = {doc.id: doc.outlet for doc in documents}
+    pools = [Pool(f, ranked[f.key], assessed.origins, outlets) for f in fronts]
     weights = [len(ranked[f.key]) ** WEIGHT for f in fronts]
     silences = sentences // NOT_SAID_SHARE
     apportion(weights, sentences - silences, lambda i: pools[i].pick(room.take))
@@ -157,6 +158,7 @@ def _ranked(
             + TOLD * (s.key in told)
             + _novelty(changed, s.key),
             also,
+            centrality=max(score / top, 0.0),
         )
         for (s, also), score in zip(kept, scores, strict=True)
     ]

@@ -70,24 +70,35 @@ def cover(
     objective: Objective,
     costs: Sequence[float],
     worth: Sequence[float],
-    fits: Callable[[int], bool],
+    *rounds: Callable[[int], bool],
 ) -> tuple[Pick, ...]:
     """Return the picks, best first: the most gain for its cost each time.
 
-    A gain is multiplied by the candidate's *worth*. *fits* is asked once for each and takes
-    what fits. One that adds nothing is never taken.
+    A gain is multiplied by the candidate's *worth*. Each of *rounds* is asked once for every
+    candidate that is not taken yet, and says whether it takes it. One that adds nothing is
+    never taken.
     """
     alone = [objective.gain(i) for i in range(len(costs))]
     rates = [w / cost for w, cost in zip(worth, costs, strict=True)]
     picks: list[Pick] = []
-
-    def take(n: int) -> bool:
-        if not fits(n):
-            return False
-        picks.append(Pick(n, alone[n], objective.gain(n)))
-        objective.take(n)
-        return True
-
     values = [gain * rate for gain, rate in zip(alone, rates, strict=True)]
-    lazily(values, lambda n: objective.gain(n) * rates[n], take, least=0.0)
+    left = list(range(len(costs)))
+    for n, fits in enumerate(rounds):
+        if n:
+            taken = {pick.position for pick in picks}
+            left = [i for i in left if i not in taken]
+            values = [objective.gain(i) * rates[i] for i in left]
+
+        def take(n: int, left: Sequence[int] = left, fits: Callable[[int], bool] = fits) -> bool:
+            i = left[n]
+            if not fits(i):
+                return False
+            picks.append(Pick(i, alone[i], objective.gain(i)))
+            objective.take(i)
+            return True
+
+        def again(n: int, left: Sequence[int] = left) -> float:
+            return objective.gain(left[n]) * rates[left[n]]
+
+        lazily(values, again, take, least=0.0)
     return tuple(picks)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from ..model import Chosen, Front, Statement
 from ..vectors import bag, cosine, inverse_frequencies, weigh
@@ -13,6 +15,10 @@ Key = tuple[str, int]
 #: brief that quotes one monitor four times is worth less than one that quotes four.
 NEW_ORIGIN = 0.20
 NEW_ACTOR = 0.10
+#: The same for an outlet not yet quoted on this front and a day of which nothing is told yet;
+#: on both labelled weeks level with 0: they settle what is else about equal.
+NEW_OUTLET = 0.05
+NEW_DAY = 0.05
 #: What likeness to a chosen statement costs: the redundancy term of MMR (Carbonell &
 #: Goldstein 1998), with salience at weight 1.
 REDUNDANCY = 0.40
@@ -27,13 +33,20 @@ class Pool:
     """Candidates of a front; :meth:`pick` takes them one by one."""
 
     def __init__(
-        self, front: Front, candidates: Sequence[Chosen], origins: Mapping[Key, str]
+        self,
+        front: Front,
+        candidates: Sequence[Chosen],
+        origins: Mapping[Key, str],
+        outlets: Mapping[str, str],
     ) -> None:
         self.front = front
         self.picked: list[Chosen] = []
         self._left = {c.statement.key: c for c in candidates if c.score > 0}
         self._origins = origins
+        self._outlets = outlets
         self._heard: set[str] = set()
+        self._quoted: set[str] = set()
+        self._days: set[date | None] = {None}
         self._acted: set[str] = set()
         bags = {c.statement.key: bag(c.statement.text) for c in candidates}
         idf = inverse_frequencies(list(bags.values()))
@@ -66,7 +79,10 @@ class Pool:
         return False
 
     def _choose(self, chosen: Chosen) -> None:
-        self.picked.append(chosen)
+        statement = chosen.statement
+        self.picked.append(replace(chosen, novelty=1 - self._nearest[statement.key]))
+        self._quoted.add(self._outlets[statement.document])
+        self._days.add(statement.day)
         self._heard.add(self._origins[chosen.statement.key])
         self._acted |= _agents(chosen.statement)
         mine = self._vectors[chosen.statement.key]
@@ -80,6 +96,8 @@ class Pool:
         new_voice = statement.claim is not None and origin not in self._heard
         gain = candidate.score + NEW_ORIGIN * new_voice
         gain += NEW_ACTOR * bool(_agents(statement) - self._acted)
+        gain += NEW_OUTLET * (self._outlets[statement.document] not in self._quoted)
+        gain += NEW_DAY * (statement.day not in self._days)
         return gain - REDUNDANCY * self._nearest[statement.key]
 
     def _says_nothing_new(self, candidate: Chosen) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil
 
 from ..words import content_stems
@@ -48,6 +49,29 @@ class Heard:
             if repeats(bag, self._bags[i]):
                 return i
         return None
+
+
+class Told:
+    """Sentences chosen so far; asked whether one of them tells much of another."""
+
+    def __init__(self, share: float) -> None:
+        self._share = share
+        self._count = 0
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, bag: frozenset[str]) -> None:
+        """Count a sentence as chosen."""
+        for word in bag:
+            self._holders[word].append(self._count)
+        self._count += 1
+
+    def by_one(self, bag: frozenset[str]) -> bool:
+        """Say whether a single sentence has the share of *bag* or more."""
+        if not bag:
+            return False
+        held = (self._holders.get(word, ()) for word in bag)
+        shared = Counter(chain.from_iterable(held))
+        return max(shared.values(), default=0) >= self._share * len(bag)
 
 
 def drop_repeats(texts: Sequence[str]) -> tuple[Witnesses, ...]:

@@ -40,6 +40,9 @@ class BriefTable:
     marking: str = key("marking by TLP 2.0, as `TLP:GREEN`; none without it", _OF["marking"])
     ranker: str = key("ranker inside clusters, by name", _OF["ranker"])
     sentences: int = key("most sentences to print", _OF["sentences"], least=1, most=500)
+    pages: int | None = key(
+        "most pages of the PDF; as many as it takes without it", None, least=1, most=100
+    )
     bottom_line: int = key("most entries under “Bottom line”", _OF["bottom_line"], least=1, most=20)
     share: float = key(
         "share of one report's text that may be quoted", _OF["share"], least=0.01, most=1

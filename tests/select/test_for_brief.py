@@ -182,7 +182,12 @@ def test_a_candidate_set_aside_as_a_repeat_is_not_looked_for_again():
     statements = [replace(news(), document="a"), replace(twin, document="b")]
     (front,) = form_fronts(statements, WAR)
 
-    pool = Pool(front, [Chosen(s, 1.0) for s in statements], {s.key: "herald" for s in statements})
+    pool = Pool(
+        front,
+        [Chosen(s, 1.0) for s in statements],
+        {s.key: "herald" for s in statements},
+        {s.document: "" for s in statements},
+    )
 
     assert pool.pick(lambda s: True)
     assert not pool.pick(lambda s: True)
@@ -325,6 +330,37 @@ def test_a_large_day_costs_about_as_much_a_statement():
         return steps(lambda: select(*rows, sentences=56))
 
     assert cost(240) < 8 * cost(60)
+
+
+@pytest.mark.parametrize("field", ["outlet", "day"])
+def test_of_two_that_tell_as_much_the_outlet_or_day_not_heard_yet_goes_first(field):
+    one, again, other = (report(name, news(i)) for i, name in enumerate("abc"))
+    outlets = {"a": "Post", "b": "Post", "c": "Post"}
+    statements = [replace(s, day=day("2016-06-06")) for _, (s,) in (one, again, other)]
+    if field == "outlet":
+        outlets["c"] = "Herald"
+    else:
+        statements[2] = replace(statements[2], day=day("2016-06-05"))
+    front, *_ = form_fronts(tuple(statements), WAR)
+    scores = {"a": 2.0, "b": 1.0, "c": 1.0}
+    pool = Pool(
+        front,
+        [Chosen(s, scores[s.document]) for s in front.statements],
+        {s.key: "herald" for s in front.statements},
+        outlets,
+    )
+
+    for _ in range(2):
+        pool.pick(lambda statement: True)
+
+    assert [c.statement.document for c in pool.picked] == ["a", "c"]
+
+
+def test_novelty_is_what_nothing_chosen_before_had_told():
+    (north,) = select(report("a", news(0), news(1), news(2)))
+
+    assert north.chosen[0].novelty == 1
+    assert all(0 < c.novelty < 1 for c in north.chosen[1:])
 
 
 # --- beside the last brief --------------------------------------------------------------------

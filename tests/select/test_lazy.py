@@ -99,3 +99,24 @@ def test_what_is_worth_nothing_more_ends_the_offer():
     lazily([2.0, 1.0, 0.0], [2.0, 0.0, 0.0].__getitem__, lambda i: not offered.append(i), least=0.0)
 
     assert offered == [0]
+
+
+def test_a_later_round_takes_what_an_earlier_left_by_what_it_adds_then():
+    picks = cover(
+        Sets([{4, 1}, {4}, {3}, {1}]),
+        [1] * 4,
+        [1.0] * 4,
+        lambda i: i == 0,
+        lambda i: True,
+    )
+
+    # 1 and 3 add nothing any more.
+    assert [p.position for p in picks] == [0, 2]
+
+
+def test_no_candidate_is_offered_in_a_later_round_once_it_is_taken():
+    offered = []
+
+    cover(Sets([{2}, {1}]), [1, 1], [1.0, 1.0], lambda i: i == 1, lambda i: bool(offered.append(i)))
+
+    assert offered == [0]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.select import Witnesses, drop_repeats
-from briefing.select.repeats import SAME
+from briefing.select.repeats import SAME, Told
 from briefing.words import content_stems
 
 MARKET = "Shells struck a crowded market in Mill, killing ten people."
@@ -110,3 +110,26 @@ def test_the_cost_grows_about_linearly():
 
     # Eight for four times the sentences: a square would be sixteen.
     assert cost(1200) < 8 * cost(300)
+
+
+def test_one_sentence_that_has_the_share_tells_another():
+    told = Told(0.5)
+    told.add(frozenset("ab"))
+
+    assert told.by_one(frozenset("abcd"))
+    assert not told.by_one(frozenset("abcde"))
+
+
+def test_two_that_have_it_only_together_do_not():
+    told = Told(0.5)
+    told.add(frozenset("a"))
+    told.add(frozenset("b"))
+
+    assert not told.by_one(frozenset("abcd"))
+
+
+def test_where_there_are_no_words_nothing_is_told():
+    told = Told(0.5)
+    told.add(frozenset())
+
+    assert not told.by_one(frozenset())

@@ -4,6 +4,7 @@ import itertools
 from math import isfinite
 
 import pytest
+from build import steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -274,3 +275,40 @@ def test_a_misspelt_ranker_is_answered_with_its_name():
 
 def test_no_documents_no_summary():
     assert summarise([], words=100).text == ""
+
+
+def test_what_one_chosen_sentence_half_tells_waits_until_all_else_was_asked():
+    again = "Shells struck a crowded market near the old bridge."
+    sents = [
+        s
+        for name in "abc"
+        for s in report(name, PIECES[0], again, "Rebels left the harbour of Port at dawn.")
+    ]
+
+    short = summarise_sentences(sents, Blend(), sentences=2)
+    long = summarise_sentences(sents, Blend(), sentences=3)
+
+    assert sum("market" in s.text for s in short.sentences) == 1
+    assert sum("market" in s.text for s in long.sentences) == 2
+
+
+def test_what_speaks_for_itself_goes_before_talk():
+    talk = "We fear for our homes near the old bridge."
+    plain = "Families fear for their homes near the old bridge."
+    sents = [s for name in "ab" for s in report(name, talk, plain)]
+
+    found = summarise_sentences(sents, rankers.get("centroid")(), sentences=1)
+
+    assert [s.text for s in found.sentences] == [plain]
+
+
+def test_a_long_summary_of_many_sentences_costs_about_as_much_a_sentence():
+    def costs(count):
+        sents = [
+            s
+            for i in range(count)
+            for s in report(f"r{i}", f"The {i}th unit of army{i % 7} took village{i} on Monday.")
+        ]
+        return steps(lambda: summarise_sentences(sents, Lead(), words=count * 20))
+
+    assert costs(400) < 6 * costs(100)

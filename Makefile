@@ -4,10 +4,10 @@ AS_OF := 2016-06-07
 EVAL := ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: soak help brief test lint docs eval bench pins clean
+.PHONY: soak help brief test lint docs eval bench bench-scale pins clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 brief: ## set up, then write the sample brief to output/sample.pdf (.json, .md, .html beside it)
 	@.ci/setup brief
@@ -38,6 +38,10 @@ bench: ## seconds, memory and growth, beside WeasyPrint alone
 	$(PY) tests/bench/bench.py
 	$(PY) tests/bench/theatre.py
 	$(PY) tests/bench/rankers.py speed
+
+bench-scale: ## the whole run on 100, 1,000 and 10,000 reports: seconds by stage, memory, growth
+	@.ci/setup test
+	$(PY) tests/bench/bench.py --scale
 
 pins: ## pin what the tests use anew, by hash, within the bounds of pyproject.toml
 	.ci/pin

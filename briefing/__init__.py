@@ -78,7 +78,7 @@ def place(kb_id: str, theatre: Theatre | str | Path | None = None) -> Place | No
         if kb_id in known.places:
             return known.places[kb_id]
     found = gazetteer.place(kb_id)
-    found = found or gazetteer.settle(gazetteer.candidates(gazetteer.key_of(kb_id)), ())
+    found = found or gazetteer.settle(gazetteer.candidates(gazetteer.key_of(kb_id)))
     return found.as_place() if found is not None else None
 
 

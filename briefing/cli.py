@@ -11,19 +11,25 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
+from click.core import ParameterSource
 
 from . import __version__
+from .cli_sources import read_declared
+from .cli_sources import sources as source_commands
 from .cli_theatre import theatre as theatre_commands
-from .errors import BriefingError
+from .errors import BriefingError, SettingsError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from .brief import Brief
-    from .model import Document, Extract, Skipped
+    from .model import Article, Document, Extract, Skipped
     from .pipeline import Reading, Stated
 
 #: Called with a stage's name, and how many of how many are done.
@@ -45,6 +51,13 @@ _THEATRE = click.option(
     metavar="NAME|FILE",
     help="A shipped theatre by name, a theatre file, or none. Default: the one that fits.",
 )
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=256),
+    metavar="N",
+    help="Processes to work with; the result is the same. Default: one on a small day, as many "
+    "as processors on a large one.",
+)
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 
 
@@ -56,6 +69,10 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except SettingsError as error:
+            for finding in error.findings:
+                _complain(str(finding))
+            ctx.exit(2)
         except BriefingError as error:
             _complain(str(error))
             ctx.exit(2)
@@ -118,7 +135,14 @@ def main() -> None:
 
 
 @main.command(epilog=EXIT)
-@_PATHS
+@click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="A settings file: its sources are read with PATHS, which may then be none. What is "
+    "given here goes before what stands there.",
+)
 @_AS_OF
 @_THEATRE
 @click.option(
@@ -147,9 +171,13 @@ def main() -> None:
     show_default=True,
     help="Most sentences to print.",
 )
+@_JOBS
 @_QUIET
+@click.pass_context
 def make(
+    ctx: click.Context,
     paths: tuple[str, ...],
+    config: Path | None,
     as_of: str | None,
     theatre: str | None,
     output: Path,
@@ -158,31 +186,54 @@ def make(
     marking: str,
     number: int | None,
     sentences: int,
+    jobs: int | None,
     quiet: bool,
 ) -> None:
-    """Make a brief from PATHS: files, folders (searched recursively), or - for standard input.
+    """Make a brief from PATHS: files, folders (searched recursively), web pages, or - (stdin).
 
     \b
     Examples:
       briefing make seeds/reports
       briefing make a.txt page.html day.jsonl reports/ -o monday.pdf --as-of 2016-06-06
+      briefing make https://example.org/story --config briefing.toml
       curl -s https://example.org/story | briefing make - -o story.pdf
     """
     from .config import Config
     from .pipeline import work_through
+    from .read.walk import is_url
+    from .settings import load_settings
 
+    if not paths and config is None:
+        raise click.UsageError("Missing argument 'PATHS...' (or --config FILE.toml).", ctx)
+    settings = load_settings(config) if config is not None else None
+    given: dict[str, Any] = {
+        name: value
+        for name, value in (("ranker", ranker), ("marking", marking), ("sentences", sentences))
+        if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
+    }
+    if settings is not None:
+        theatre = theatre or settings.brief.theatre or None
+        templates = templates or (
+            Path(settings.brief.templates) if settings.brief.templates else None
+        )
+        if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
+            output = Path(settings.brief.output) / "brief.pdf"
     wanted = _formats(output)
-    config = Config(ranker=ranker, marking=marking, number=number, sentences=sentences)
-    with _progress(quiet) as progress:
-        reading = _read(paths, as_of, progress)
+    declared: Sequence[Article | Skipped] = ()
+    if settings is not None:
+        declared = read_declared(settings, [p for p in paths if is_url(p)], quiet)
+        paths = tuple(p for p in paths if not is_url(p))
+    with _progress(quiet) as progress, _crew(jobs) as executor:
+        reading = _read(paths, as_of, progress, executor, declared)
         _keep_apart(wanted.values(), paths, reading)
         work = work_through(
             reading.documents,
             as_of=reading.as_of,
             theatre=theatre,
-            config=config,
+            config=replace(settings.config() if settings else Config(), number=number, **given),
             skipped=reading.unused,
             progress=progress,
+            executor=executor,
         )
         files = _rendered(work.brief, wanted, templates, reading, progress)
     if str(output) == "-":
@@ -250,17 +301,27 @@ def _keep_apart(files: Iterable[Path], paths: Iterable[str], reading: Reading) -
 
 def _with_inputs(content: bytes, reading: Reading, path: Path) -> bytes:
     """Record where the reports were read from, relative to the JSON file, for ``verify``."""
+    from .read.walk import STDIN, is_url
+
     brief = json.loads(content)
     folder = os.path.abspath(path.parent)
     inputs = {
-        "-" if doc.path == "-" else os.path.relpath(doc.path, folder).replace(os.sep, "/")
+        doc.path
+        if doc.path == STDIN or is_url(doc.path)
+        else os.path.relpath(doc.path, folder).replace(os.sep, "/")
         for doc in reading.documents
     }
     brief["inputs"] = sorted(inputs)
     return (json.dumps(brief, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _read(paths: tuple[str, ...], as_of: str | None, progress: Progress) -> Reading:
+def _read(
+    paths: tuple[str, ...],
+    as_of: str | None,
+    progress: Progress,
+    executor: Executor | None = None,
+    declared: Sequence[Article | Skipped] = (),
+) -> Reading:
     from .pipeline import parse_as_of, read_documents
 
     return read_documents(
@@ -268,7 +329,16 @@ def _read(paths: tuple[str, ...], as_of: str | None, progress: Progress) -> Read
         as_of=parse_as_of(as_of) if as_of is not None else None,
         stdin=_stdin(),
         progress=progress,
+        executor=executor,
+        declared=declared,
     )
+
+
+def _crew(jobs: int | None) -> AbstractContextManager[Executor | None]:
+    """The processes to work with, which end with the block; none where one is enough."""
+    from .workers import crew
+
+    return crew(jobs) or nullcontext()
 
 
 def _stdin() -> BinaryIO | None:
@@ -297,18 +367,32 @@ def _leave(unused: Sequence[Skipped]) -> None:
 
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Progress]:
-    """Show a bar a stage on a terminal; nothing under cron, in a pipe, or with --quiet."""
+    """Show a bar a stage, with its rate and the time that remains, on a terminal.
+
+    Nothing under cron, in a pipe, or with --quiet.
+    """
     if quiet or not sys.stderr.isatty():
         yield lambda stage, done, total: None
         return
     from rich import progress as rich
     from rich.console import Console
+    from rich.text import Text
+
+    class Rate(rich.ProgressColumn):
+        """Reports a second, once there is something to go by."""
+
+        def render(self, task: rich.Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text(
+                "" if speed is None else f"{speed:,.0f}/s" if speed >= 10 else f"{speed:.1f}/s"
+            )
 
     columns = (
         rich.TextColumn("{task.description:>9}"),
         rich.BarColumn(),
         rich.MofNCompleteColumn(),
-        rich.TimeRemainingColumn(),
+        Rate(),
+        rich.TimeRemainingColumn(elapsed_when_finished=True),
     )
     with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, Any] = {}
@@ -331,9 +415,15 @@ def _progress(quiet: bool) -> Iterator[Progress]:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Default: standard output.",
 )
+@_JOBS
 @_QUIET
 def statements(
-    paths: tuple[str, ...], as_of: str | None, theatre: str | None, output: Path | None, quiet: bool
+    paths: tuple[str, ...],
+    as_of: str | None,
+    theatre: str | None,
+    output: Path | None,
+    jobs: int | None,
+    quiet: bool,
 ) -> None:
     """Write every sentence that isn't noise, with its front, offensive, actors and claimant.
 
@@ -342,10 +432,16 @@ def statements(
     from .export import export_lines, export_rows
     from .pipeline import state
 
-    with _progress(quiet) as progress:
-        reading = _read(paths, as_of, progress)
+    with _progress(quiet) as progress, _crew(jobs) as executor:
+        reading = _read(paths, as_of, progress, executor)
         _keep_apart([output] if output else [], paths, reading)
-        stated = state(reading.documents, as_of=reading.as_of, theatre=theatre, progress=progress)
+        stated = state(
+            reading.documents,
+            as_of=reading.as_of,
+            theatre=theatre,
+            progress=progress,
+            executor=executor,
+        )
     rows = export_rows(stated.clusters, stated.documents, stated.theatre, stated.printed)
     content = "".join(export_lines(rows)).encode()
     if output is None or str(output) == "-":
@@ -496,23 +592,34 @@ def _sentence_row(doc: Document, start: int, end: int, text: str) -> dict[str, A
 @main.command(epilog=EXIT)
 @click.argument("brief", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="A settings file: what is fetched is fetched by its rules.",
+)
 @_QUIET
-def verify(brief: Path, paths: tuple[str, ...], quiet: bool) -> None:
+def verify(brief: Path, paths: tuple[str, ...], config: Path | None, quiet: bool) -> None:
     """Prove each quotation of BRIEF (the .json) against the reports.
 
     Without PATHS the reports are read again from where the brief recorded them.
     """
     from .read import read_paths
+    from .read.walk import is_url
+    from .settings import load_settings
     from .verify import check_quotes
 
     made = _load_brief(brief)
     recorded = made.get("inputs")
     inputs = [str(p) for p in recorded] if isinstance(recorded, list) else []
-    where = paths or tuple(str(brief.parent / p) for p in inputs if p != "-")
+    where = paths or tuple(p if is_url(p) else str(brief.parent / p) for p in inputs if p != "-")
     if not where:
         raise BriefingError(f"{brief}: no paths recorded: name the reports behind the brief's file")
-    reading = read_paths(where, stdin=_stdin())
+    fetch = load_settings(config).fetch_for_all if config is not None else None
+    reading = read_paths(where, stdin=_stdin(), fetch=fetch)
     checked, findings = check_quotes(made, (a.text for a in reading.articles))
+    for lost in reading.skipped if findings else ():
+        _complain(f"{lost.what}: {lost.reason}")
     for finding in findings:
         _complain(f"{finding.quote} (report {finding.ref}): {finding.reason}")
     if not quiet:
@@ -569,3 +676,4 @@ def doctor() -> None:
 
 
 main.add_command(theatre_commands)
+main.add_command(source_commands)

@@ -32,6 +32,7 @@ def examine(folder: Path) -> tuple[Check, ...]:
         _check("fonts", _fonts, "reinstall briefing: its fonts are missing"),
         _check("templates", _templates, "reinstall briefing: its templates are missing"),
         _check("theatres", _theatres, "mend the file and line named, or reinstall briefing"),
+        _check("gazetteer", _gazetteer, "reinstall briefing: its places of the world are missing"),
         _check("base map", _base_map, "reinstall briefing: its map data are missing"),
         _check("ranker", _ranker, "reinstall briefing with its dependencies"),
         _check("output", lambda: _writable(folder), f"make {folder} writable, or choose with -o"),
@@ -89,6 +90,13 @@ def _theatres() -> str:
         f"{t.id}: {len(t.actors)} actors, {len(t.places)} places, {len(t.sources)} sources"
         for t in loaded
     )
+
+
+def _gazetteer() -> str:
+    from .gazetteer.tables import read
+
+    ids, names = read("places.tsv.gz")[0].split("\t"), read("names.tsv.gz")
+    return f"{len(ids):,} places of the world, {len(names):,} names"
 
 
 def _base_map() -> str:

@@ -4,7 +4,9 @@ Our exception hierarchy:
 * BriefingError
   x ConfigError
     + UnknownComponent
-    + TheatreError
+    + LineError
+      - TheatreError
+    + SettingsError
   x ReadError
     + NothingToRead
   x UndatedError
@@ -16,6 +18,8 @@ command line prints that line and nothing else. Exit statuses: 2 for all.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class BriefingError(Exception):
@@ -30,8 +34,8 @@ class UnknownComponent(ConfigError):
     """No component of that name is registered."""
 
 
-class TheatreError(ConfigError):
-    """A theatre file says something that cannot be used.
+class LineError(ConfigError):
+    """A line of a file that people write says something that cannot be used.
 
     The message starts with ``file:line:``, as compilers' messages do.
     """
@@ -41,6 +45,18 @@ class TheatreError(ConfigError):
         self.path = path
         self.line = line
         self.problem = message
+
+
+class TheatreError(LineError):
+    """A theatre file says something that cannot be used."""
+
+
+class SettingsError(ConfigError):
+    """A settings file cannot be used: everything that is wrong with it, a line each."""
+
+    def __init__(self, findings: Sequence[LineError]) -> None:
+        super().__init__("; ".join(map(str, findings)))
+        self.findings = tuple(findings)
 
 
 class ReadError(BriefingError):

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
+from operator import attrgetter
 from types import MappingProxyType
+from typing import Any
 
 #: How a date is known, best first.
 KNOWN_BY = ("dateline", "feed", "metadata", "inferred", "unknown")
@@ -151,6 +153,11 @@ class Document:
         default_factory=lambda: MappingProxyType({}), compare=False, repr=False
     )
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let a document pass to another process; a mapping that can't be changed can't."""
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        return _document, ({**values, "layers": dict(self.layers)},)
+
     def with_layer(self, name: str, spans: tuple[Span, ...]) -> Document:
         """Return a copy of this document with one more layer.
 
@@ -179,6 +186,10 @@ class Document:
         i = max(bisect_right(self.segments, offset, key=lambda s: s.start) - 1, 0)
         segment = self.segments[i]
         return segment.original + min(offset - segment.start, segment.length - 1)
+
+
+def _document(values: dict[str, Any]) -> Document:
+    return Document(**{**values, "layers": MappingProxyType(values["layers"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,10 +317,28 @@ class Statement:
         """Where it stands: the document's id and the sentence's number."""
         return self.document, self.index
 
-    def because(self, about: str, value: str, rule: str, words: str = "") -> Statement:
-        """Return the statement with a reason, in place of an earlier one for the same value."""
+    def but(self, **changes: Any) -> Statement:
+        """Return the statement with other values: :func:`dataclasses.replace`, five times faster.
+
+        Clustering changes each statement several times.
+        """
+        values = dict(zip(_FIELDS, _values(self), strict=True))
+        values.update(changes)
+        return Statement(**values)
+
+    def because(
+        self, about: str, value: str, rule: str, words: str = "", **changes: Any
+    ) -> Statement:
+        """Return the statement with a reason, in place of an earlier one for the same value.
+
+        *changes* are the values that it is the reason for.
+        """
         others = (w for w in self.why if w.about != about)
-        return replace(self, why=(*others, Reason(about, value, rule, words)))
+        return self.but(why=(*others, Reason(about, value, rule, words)), **changes)
+
+
+_FIELDS = tuple(f.name for f in fields(Statement))
+_values = attrgetter(*_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

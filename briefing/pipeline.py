@@ -10,21 +10,32 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from . import data
-from .annotate import annotate
 from .annotate.why import reasons
+from .annotated import Annotations, from_bytes
 from .assess import assess
 from .brief import Brief
-from .clean import clean, settle_dates
-from .cluster import cluster
+from .by_report import (
+    Annotated,
+    Hands,
+    Names,
+    Progress,
+    annotate_each,
+    clean_each,
+    count_names,
+    silent,
+)
+from .clean import settle_dates
+from .cluster import form_clusters
 from .compose import compose
 from .config import Config
 from .draft import draft_theatre
@@ -44,21 +55,13 @@ from .model import (
 )
 from .read import read_paths
 from .registry import rankers
-from .scope import in_english, names_of, newest_versions, on_subject, once_each, seen_by
+from .scope import in_english, newest_versions, on_subject, once_each, seen_by
 from .select import relevance_to, select_for_brief, summarise_sentences
 from .theatre import NONE, Theatre, load_compiled
 from .trail import Explained, explained, find, in_order
+from .workers import dismiss
 
 log = logging.getLogger("briefing")
-
-_Report = TypeVar("_Report", Article, Document)
-
-#: Called with a stage's name, how many of how many are done.
-Progress = Callable[[str, int, int], None]
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    del stage, done, total
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class Reading:
 class Work:
     """Everything the stages made on the way to a brief."""
 
+    #: Without their layers, which take more room than all the rest: see :attr:`layers`.
     documents: tuple[Document, ...]
     theatre: Theatre
     clusters: Clusters
@@ -92,6 +96,8 @@ class Work:
     seconds: dict[str, float]
     #: Reports on which a stage failed; the brief lists them too.
     broken: tuple[Skipped, ...] = ()
+    #: Document id to its layers, packed: :func:`briefing.annotated.from_bytes` lays them.
+    layers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,8 @@ class Stated:
     #: Keys of the statements printed; none where nothing says when the brief would be.
     printed: frozenset[tuple[str, int]] = frozenset()
     broken: tuple[Skipped, ...] = ()
+    #: Document id to its layers, packed.
+    layers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 class _Clock:
@@ -147,12 +155,15 @@ def read_documents(
     *,
     as_of: datetime | None = None,
     stdin: BinaryIO | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
+    executor: Executor | None = None,
+    declared: Sequence[Article | Skipped] = (),
 ) -> Reading:
     """Read and clean every report in *paths*, in an order that doesn't depend on theirs.
 
-    Without *as_of* the newest report's date is taken. Raises :class:`NothingToRead` if no
-    report could be read at all.
+    What declared sources gave, read already, goes with them. Without *as_of* the newest report's
+    date is taken. With an *executor* a large day's reports are cleaned by its workers; the result
+    is the same. Raises :class:`NothingToRead` if no report could be read at all.
     """
     files: list[str] = []
 
@@ -161,36 +172,18 @@ def read_documents(
         progress("read", len(files), 0)
 
     reading = read_paths(paths, stdin=stdin, on_file=on_file)
-    if not reading.articles:
-        raise NothingToRead(_nothing(reading.skipped))
-    cleaned, broken = _each(clean, reading.articles, "clean", progress)
-    skipped = (*reading.skipped, *broken)
+    articles = (*reading.articles, *(r for r in declared if isinstance(r, Article)))
+    unread = (*reading.skipped, *(r for r in declared if isinstance(r, Skipped)))
+    if not articles:
+        raise NothingToRead(_nothing(unread))
+    cleaned, broken = clean_each(articles, Hands(executor, None, progress))
+    skipped = (*unread, *broken)
     cleaned, aside = in_english(cleaned)
     if not cleaned:
         raise NothingToRead(_nothing((*skipped, *aside)))
     moment = as_of or _newest(settle_dates(cleaned, None))
     documents = settle_dates(cleaned, moment.date() if moment else None)
     return Reading(_in_order(documents), skipped, moment, aside)
-
-
-def _each(
-    step: Callable[[_Report], Document],
-    reports: Sequence[_Report],
-    stage: str,
-    progress: Progress,
-) -> tuple[list[Document], list[Skipped]]:
-    """Take each report through *step*; one on which it fails is left out and listed."""
-    done: list[Document] = []
-    broken: list[Skipped] = []
-    for n, report in enumerate(reports, 1):
-        try:
-            done.append(step(report))
-        except Exception as error:  # a fault of ours must not cost the other reports
-            log.debug("%s: %s", stage, report.ref, exc_info=error)
-            reason = f"could not be worked through ({stage}: {type(error).__name__})"
-            broken.append(Skipped(report.ref, reason, report.outlet, report.title))
-        progress(stage, n, len(reports))
-    return done, broken
 
 
 def _nothing(skipped: Sequence[Skipped]) -> str:
@@ -231,10 +224,14 @@ def find_theatre(
     *theatre* is a value, a shipped name, a file, "none", or None: then the shipped one
     whose places and actors the reports name most, none if none fits.
     """
+    if theatre is None:
+        return _best_theatre(documents, Hands())[:2]
+    return _asked_for(theatre)
+
+
+def _asked_for(theatre: Theatre | str | Path) -> tuple[Theatre, str]:
     if isinstance(theatre, Theatre):
         return theatre, f"Theatre file: {theatre.id}, as asked for."
-    if theatre is None:
-        return _best_theatre(documents)
     if str(theatre) == "none":
         return NONE, "No theatre file was used, as asked for."
     shipped = data.theatres()
@@ -261,23 +258,38 @@ def _is_file(path: Path) -> bool:
 FITS = 4.0
 
 
-def _best_theatre(documents: Sequence[Document]) -> tuple[Theatre, str]:
-    best: tuple[float, Theatre] = (0.0, NONE)
+def _best_theatre(documents: Sequence[Document], hands: Hands) -> tuple[Theatre, str, Names | None]:
+    best: tuple[float, Theatre, Names | None] = (0.0, NONE, None)
     for path in data.theatres().values():
         theatre = _load(path)
-        names = sum(names_of(doc, theatre) for doc in documents)
+        counts = count_names(documents, theatre, hands)
+        names = sum(counts[doc.id] for doc in documents)
         if names > best[0]:
-            best = (float(names), theatre)
+            best = (float(names), theatre, counts)
     names_a_report = best[0] / max(len(documents), 1)
     if names_a_report < FITS:
-        return NONE, (
+        why = (
             "No theatre file fits these reports: fronts and actors are those that the reports "
             "themselves name."
         )
-    return best[1], (
+        return NONE, why, None
+    why = (
         f"Theatre file: {best[1].id}, because the reports name its places and actors "
         f"{best[0]:.0f} times."
     )
+    return best[1], why, best[2]
+
+
+def _set_in(
+    theatre: Theatre | str | Path | None, documents: Sequence[Document], hands: Hands
+) -> tuple[Theatre, str, Names | None]:
+    """The theatre, why it is this one, and the names in each document if they were counted."""
+    if theatre is None:
+        return _best_theatre(documents, hands)
+    known, why = _asked_for(theatre)
+    if not known.places and not known.actors:
+        return known, why, None
+    return known, why, count_names(documents, known, hands)
 
 
 # --- the whole way ---------------------------------------------------------------------------
@@ -289,13 +301,23 @@ def _drafted(theatre: Theatre, documents: Sequence[Document]) -> Theatre:
 
 
 def _annotated(
-    documents: Sequence[Document], theatre: Theatre, as_of: datetime | None, progress: Progress
-) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
-    day = as_of.date() if as_of else None
-    done, broken = _each(lambda doc: annotate(doc, theatre, day), documents, "annotate", progress)
-    if not done:
-        raise NothingToRead(_nothing(broken))
-    return tuple(done), tuple(broken)
+    documents: Sequence[Document], theatre: Theatre, as_of: datetime | None, hands: Hands
+) -> Annotated:
+    found = annotate_each(documents, theatre, as_of.date() if as_of else None, hands)
+    dismiss(hands.executor)
+    if not found.documents:
+        raise NothingToRead(_nothing(found.broken))
+    return found
+
+
+def _clustered(
+    drafts: Sequence[Sequence[Statement]], theatre: Theatre, progress: Progress
+) -> Clusters:
+    """The fronts of the whole day: no step of it can be counted, so the bar only moves."""
+    progress("cluster", 0, 0)
+    clusters = form_clusters(drafts, theatre)
+    progress("cluster", 1, 1)
+    return clusters
 
 
 def state(
@@ -304,23 +326,28 @@ def state(
     as_of: datetime | None = None,
     theatre: Theatre | str | Path | None = None,
     config: Config | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
+    executor: Executor | None = None,
+    annotations: Annotations | None = None,
 ) -> Stated:
     """Return all statements, reprints and late reports included, as one period."""
-    found, _ = find_theatre(theatre, documents)
+    hands = Hands(executor, annotations, progress)
+    found, _, names = _set_in(theatre, documents, hands)
     known = _drafted(found, documents)
-    annotated, broken = _annotated(documents, known, as_of, progress)
-    clusters = cluster(annotated, known)
+    annotated = _annotated(documents, known, as_of, hands)
+    documents, layers, broken = annotated.documents, annotated.layers, annotated.broken
+    clusters = _clustered(annotated.drafts, known, progress)
     if as_of is None:
-        return Stated(annotated, known, clusters, broken=broken)
-    kept, _ = once_each(annotated)
+        return Stated(annotated.documents, known, clusters, broken=broken, layers=layers)
+    kept, _ = once_each(annotated.documents)
     kept, _ = seen_by(_in_order(kept), as_of)
     kept, _ = newest_versions(kept)
-    kept, _ = on_subject(kept, found)
-    of_kept = clusters if len(kept) == len(annotated) else cluster(kept, known)
+    kept, _ = on_subject(kept, found, names)
+    same = len(kept) == len(annotated.documents)
+    of_kept = clusters if same else _clustered(annotated.of(kept), known, progress)
     selections = _select(assess(of_kept, kept, known), kept, as_of, config or Config())
     printed = frozenset(c.statement.key for s in selections for c in (*s.chosen, *s.not_said))
-    return Stated(annotated, known, clusters, printed, broken)
+    return Stated(annotated.documents, known, clusters, printed, broken, layers)
 
 
 def _select(
@@ -343,9 +370,14 @@ def work_through(
     theatre: Theatre | str | Path | None = None,
     config: Config | None = None,
     skipped: Sequence[Skipped] = (),
-    progress: Progress = _silent,
+    progress: Progress = silent,
+    executor: Executor | None = None,
+    annotations: Annotations | None = None,
 ) -> Work:
     """Take cleaned documents through all stages to a brief.
+
+    With an *executor* a large day's reports are annotated by its workers, and what is kept in
+    *annotations* is not annotated again; the brief is the same.
 
     Raises :class:`UndatedError` if neither *as_of* nor any report says when it is.
     """
@@ -362,20 +394,26 @@ def work_through(
     if not documents:
         raise NothingToRead(f"every report was published after {as_of.date().isoformat()}")
     documents, earlier = newest_versions(documents)
-    known, why = find_theatre(theatre, documents)
-    documents, off = on_subject(documents, known)
+    clock.lap("scope", f"{len(documents)} documents, {len(earlier)} earlier versions")
+    hands = Hands(executor, annotations, progress)
+    known, why, names = _set_in(theatre, documents, hands)
+    documents, off = on_subject(documents, known, names)
     known = _drafted(known, documents)
-    annotated, broken = _annotated(documents, known, as_of, progress)
-    clusters = cluster(annotated, known)
-    clock.lap("annotate, cluster", f"{len(annotated)} documents, {len(clusters.fronts)} fronts")
-    assessed = assess(clusters, annotated, known)
+    clock.lap("theatre", known.id)
+    annotated = _annotated(documents, known, as_of, hands)
+    documents, layers, broken = annotated.documents, annotated.layers, annotated.broken
+    clock.lap("annotate", f"{len(documents)} documents")
+    clusters = _clustered(annotated.drafts, known, progress)
+    del annotated  # its statements have become others
+    clock.lap("cluster", f"{len(clusters.statements)} statements, {len(clusters.fronts)} fronts")
+    assessed = assess(clusters, documents, known)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
-    selections = _select(assessed, annotated, as_of, settings)
+    selections = _select(assessed, documents, as_of, settings)
     clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
     brief = compose(
-        _with_trails(selections, annotated, known),
+        _with_trails(selections, documents, layers, known),
         assessed,
-        annotated,
+        documents,
         as_of=as_of,
         theatre=known,
         config=settings,
@@ -383,14 +421,20 @@ def work_through(
         skipped=(*skipped, *again, *late, *earlier, *off, *broken),
     )
     clock.lap("compose", f"{len(brief.quotes())} quotations")
-    return Work(annotated, known, clusters, assessed, selections, brief, clock.seconds, broken)
+    return Work(
+        documents, known, clusters, assessed, selections, brief, clock.seconds, broken, layers
+    )
 
 
 def explain(stated: Stated, words: str) -> tuple[Explained, ...]:
     """Return the sentences that hold *words*, each with why it has its values."""
     by_id = {doc.id: doc for doc in stated.documents}
+
+    def laid(key: str) -> Document:
+        return from_bytes(by_id[key], stated.layers[key])
+
     return tuple(
-        explained(s, by_id[s.document], stated.theatre, _why(s, by_id[s.document], stated.theatre))
+        explained(s, by_id[s.document], stated.theatre, _why(s, laid(s.document), stated.theatre))
         for s in find(stated.clusters.statements, words)
     )
 
@@ -403,14 +447,18 @@ def _why(statement: Statement, doc: Document, theatre: Theatre) -> tuple[Reason,
 
 
 def _with_trails(
-    selections: Sequence[FrontSelection], documents: Sequence[Document], theatre: Theatre
+    selections: Sequence[FrontSelection],
+    documents: Sequence[Document],
+    layers: Mapping[str, bytes],
+    theatre: Theatre,
 ) -> tuple[FrontSelection, ...]:
     """Return the selections; each statement to print carries all its reasons."""
     by_id = {doc.id: doc for doc in documents}
 
     def trailed(chosen: Chosen) -> Chosen:
         one = chosen.statement
-        return replace(chosen, statement=replace(one, why=_why(one, by_id[one.document], theatre)))
+        doc = from_bytes(by_id[one.document], layers[one.document])
+        return replace(chosen, statement=replace(one, why=_why(one, doc, theatre)))
 
     return tuple(
         replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from .clean.language import ENGLISH, language_of
@@ -65,15 +65,16 @@ def in_english(documents: Iterable[Document]) -> tuple[list[Document], tuple[Ski
 
 
 def on_subject(
-    documents: Sequence[Document], theatre: Theatre
+    documents: Sequence[Document], theatre: Theatre, names: Mapping[str, int] | None = None
 ) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     """Part the reports on a theatre's war from those that name none of its places and parties.
 
     Without a theatre every report is on the subject, and so are all where none would be left.
+    *names* are the counts of :func:`names_of` by document, where they are known already.
     """
     if not theatre.places and not theatre.actors:
         return tuple(documents), ()
-    off = [doc for doc in documents if _is_off(doc, theatre)]
+    off = [doc for doc in documents if _is_off(doc, theatre, names or {})]
     if len(off) == len(documents):
         return tuple(documents), ()
     gone = {id(doc) for doc in off}
@@ -82,8 +83,10 @@ def on_subject(
     return kept, tuple(_listed(doc, reason) for doc in off)
 
 
-def _is_off(doc: Document, theatre: Theatre) -> bool:
-    return len(doc.text.split()) > SHORT and next(_names(doc, theatre), None) is None
+def _is_off(doc: Document, theatre: Theatre, names: Mapping[str, int]) -> bool:
+    if len(doc.text.split()) <= SHORT:
+        return False
+    return not names[doc.id] if doc.id in names else next(_names(doc, theatre), None) is None
 
 
 def names_of(doc: Document, theatre: Theatre) -> int:

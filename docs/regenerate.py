@@ -1,4 +1,4 @@
-"""Write what is generated in docs/: commands.md, brief.schema.json, page-one.png.
+"""Write what is generated in docs/: commands.md, settings.md, the schemas, page-one.png.
 
 Run by `make docs`; tests/test_docs.py and tests/render/test_schema.py say when it is due.
 """
@@ -42,10 +42,13 @@ def _commands() -> Iterator[str]:
         assert command is not None
         ctx = click.Context(command, info_name=name, parent=top)
         yield _block(ctx.command_path, command.get_help(ctx))
+        for below, one in getattr(command, "commands", {}).items():
+            inner = click.Context(one, info_name=below, parent=ctx)
+            yield _block(inner.command_path, one.get_help(inner), level=3)
 
 
-def _block(title: str, text: str) -> str:
-    return f"## {title}\n\n```text\n{text.rstrip()}\n```\n"
+def _block(title: str, text: str, level: int = 2) -> str:
+    return f"{'#' * level} {title}\n\n```text\n{text.rstrip()}\n```\n"
 
 
 def _names() -> Iterator[str]:
@@ -72,6 +75,121 @@ def schema() -> str:
     from briefing.render.schema import brief_schema
 
     return json.dumps(brief_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+SETTINGS = """\
+# The settings file
+
+`briefing.toml` holds what a desk sets once.
+The tables below are generated from the program by `make docs`.
+They are there as JSON Schema too: [briefing.schema.json](briefing.schema.json).
+How sources are declared, tried and taken over: [Add a source](how-to/new-source.md).
+
+The shortest file that works:
+
+```toml settings
+[brief]
+theatre = "syria-iraq"
+
+[[source]]
+name = "reports"
+kind = "folder"
+path = "reports"
+```
+
+One with everything that a desk is likely to set:
+
+```toml settings
+[brief]
+theatre = "syria-iraq"          # a shipped theatre; or a file of your own, or "none"
+output = "output"               # where briefs land
+marking = "TLP:AMBER"           # set by a person; without it none is printed
+sentences = 40
+
+[fetch]
+contact = "desk@example.org"    # told to the servers that are visited
+allow_private = ["10.0.0.7:8080"]
+
+[[source]]
+name = "Levant Wire"
+kind = "feed"
+url = "https://levantwire.example/rss"
+outlet = "Levant Wire"          # in place of the feed's own title, "Levant Wire - Middle East"
+
+[[source]]
+name = "Ministry, statements"
+kind = "page"
+url = "https://ministry.example/statements/today"
+outlet = "Ministry of Defence"
+timeout = 120                   # a slow server
+
+[[source]]
+name = "Monitor"
+kind = "feed"
+url = "https://monitor.example/atom.xml"
+full_text = "page"              # its feed is never more than a headline
+enabled = false                 # until it is back
+
+[[source]]
+name = "Inbox"
+kind = "folder"
+path = "inbox"                  # paths count from this file's own folder
+```
+
+What is wrong with a file is told at once, each with its line and the nearest right name.
+"""
+
+
+def settings() -> str:
+    """Return the reference of the settings file as Markdown."""
+    from briefing.settings import KINDS, TABLES
+
+    parts = [SETTINGS]
+    for table, cls in TABLES.items():
+        name = f"[[{table}]]" if table == "source" else f"[{table}]"
+        parts += [f"## {name}\n", *_keys(cls, table == "source"), ""]
+    parts += ["## Kinds of source\n", "| kind | what it is | where it lies | takes besides |"]
+    parts.append("|---|---|---|---|")
+    for name, kind in KINDS.items():
+        where, takes = (_listed(sorted(names)) for names in (kind.where, kind.takes))
+        parts.append(f"| `{name}` | {kind.about} | {where.replace(', ', ' or ')} | {takes} |")
+    return "\n".join(parts) + "\n"
+
+
+def _keys(cls: type, of_source: bool) -> Iterator[str]:
+    from dataclasses import MISSING, fields
+
+    from briefing.settings import KINDS
+    from briefing.settings.keys import COMMON
+
+    yield "| key | meaning | default | may be |" + (" kinds |" if of_source else "")
+    yield "|---|---|---|---|" + ("---|" if of_source else "")
+    for one in fields(cls):
+        facts = one.metadata
+        default = "needed" if one.default is MISSING else _toml(one.default)
+        may = ", ".join(f"`{name}`" for name in facts["one_of"])
+        if facts["least"] is not None:
+            may = f"{facts['least']:,} to {facts['most']:,}"
+        row = f"| `{one.name}` | {facts['about']} | {default} | {may} |"
+        kinds = [k for k, kind in KINDS.items() if one.name in kind.takes | set(kind.where)]
+        if of_source:
+            row += " all |" if one.name in COMMON else f" {', '.join(kinds)} |"
+        yield row
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, float | int):
+        return f"{value:,g}" if isinstance(value, float) else f"{value:,}"
+    return f"`{value}`" if value else ""
+
+
+def settings_file() -> str:
+    """Return the JSON Schema of a settings file as it is published."""
+    from briefing.settings.schema import settings_schema
+
+    return json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def theatre_file() -> str:
@@ -102,7 +220,9 @@ def page_one() -> bytes:
 
 
 def regenerate() -> None:
-    """Write all four."""
+    """Write all of them."""
+    (HERE / "settings.md").write_text(settings(), encoding="utf-8")
+    (HERE / "briefing.schema.json").write_text(settings_file(), encoding="utf-8")
     (HERE / "theatre.schema.json").write_text(theatre_file(), encoding="utf-8")
     (HERE / "commands.md").write_text(commands(), encoding="utf-8")
     (HERE / "brief.schema.json").write_text(schema(), encoding="utf-8")

@@ -24,6 +24,7 @@ from click.testing import CliRunner
 from briefing import theatre
 from briefing.cli import main
 from briefing.registry import rankers, readers, renderers
+from briefing.settings import load_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -65,6 +66,11 @@ def generator() -> ModuleType:
 def test_the_reference_of_commands_is_current() -> None:
     """If this fails, run `make docs`."""
     assert (DOCS / "commands.md").read_text(encoding="utf-8") == generator().commands()
+
+
+def test_the_reference_of_settings_is_current() -> None:
+    """If this fails, run `make docs`."""
+    assert (DOCS / "settings.md").read_text(encoding="utf-8") == generator().settings()
 
 
 def test_every_command_and_option_is_in_the_reference() -> None:
@@ -210,6 +216,14 @@ def test_the_toml_of_a_page_is_toml(page: Path) -> None:
     for block in blocks(page):
         if block.words[:1] == ("toml",):
             tomllib.loads(block.text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_the_settings_files_of_a_page_load(page: Path, tmp_path: Path) -> None:
+    for n, block in enumerate(blocks(page)):
+        if "settings" in block.words or block.file.endswith("briefing.toml"):
+            (tmp_path / f"{n}.toml").write_text(block.text, encoding="utf-8")
+            assert load_settings(tmp_path / f"{n}.toml").sources
 
 
 def test_the_examples_show_every_command() -> None:

@@ -24,7 +24,7 @@ def test_here_all_is_well(tmp_path):
 def test_each_part_of_a_brief_is_looked_at(tmp_path):
     names = [check.name for check in examine(tmp_path)]
 
-    assert {"python", "pango", "fonts", "templates", "theatres", "base map", "output"} <= set(names)
+    assert {"python", "pango", "fonts", "theatres", "gazetteer", "base map", "output"} <= set(names)
 
 
 def test_a_folder_that_cannot_be_written_is_found(tmp_path):
@@ -34,7 +34,7 @@ def test_a_folder_that_cannot_be_written_is_found(tmp_path):
     assert str(tmp_path / "gone") in check.remedy
 
 
-@pytest.mark.parametrize("name", ["fonts", "templates", "theatres", "base map"])
+@pytest.mark.parametrize("name", ["fonts", "templates", "theatres", "gazetteer", "base map"])
 def test_missing_data_are_found_each_by_its_check(tmp_path, monkeypatch, name):
     monkeypatch.setattr(data, "_PACKAGE", tmp_path / "briefing")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import build
 import pytest
 
-from briefing import pipeline
+from briefing import by_report
 from briefing.config import Config
 from briefing.errors import ConfigError, NothingToRead, TheatreError, UndatedError
 from briefing.pipeline import (
@@ -108,14 +108,14 @@ def test_nothing_readable_is_one_error_that_names_the_first_reason(tmp_path):
 def test_a_report_on_which_cleaning_fails_costs_only_itself(put, tmp_path, monkeypatch):
     put("good.txt", "Shells fell on Manbij.")
     put("bad.txt", "Shells fell on Aleppo.")
-    clean = pipeline.clean
+    clean = by_report.clean
 
     def fails(article):
         if "Aleppo" in article.text:
             raise IndexError("secret words of the report")
         return clean(article)
 
-    monkeypatch.setattr(pipeline, "clean", fails)
+    monkeypatch.setattr(by_report, "clean", fails)
     reading = read_documents([tmp_path])
 
     assert [d.ref for d in reading.documents] == ["good"]
@@ -125,14 +125,14 @@ def test_a_report_on_which_cleaning_fails_costs_only_itself(put, tmp_path, monke
 
 
 def test_a_report_on_which_annotating_fails_is_listed_in_the_brief(monkeypatch):
-    annotate = pipeline.annotate
+    annotate = by_report.annotate
 
     def fails(document, theatre, as_of):
         if document.outlet == "B":
             raise ValueError("secret words of the report")
         return annotate(document, theatre, as_of)
 
-    monkeypatch.setattr(pipeline, "annotate", fails)
+    monkeypatch.setattr(by_report, "annotate", fails)
     work = build.worked(
         build.doc(build.STORY, outlet="A"), build.doc("Other.", outlet="B", ref="b")
     )

@@ -8,8 +8,10 @@ sentence that says when, the day of the event it tells.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from ..gazetteer import key_of
 from ..model import Document, Span
 from ..theatre import NONE, Theatre
 from .capitals import without_shouting
@@ -47,11 +49,15 @@ def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None =
     claims = annotate_claims(text, sentences, mentions, known, doc.outlet)
     meant = settle_epithets(text, sentences, mentions, claims, known)
     actors = assign_roles(text, sentences, meant, claims, known)
-    world = find_world_places(text, _names(text, known, places, names, claims), known)
+    # A drafted theatre's places are of the kind "found", and its own all the same.
+    sure = [p for p in places if p.label != "found" or p.kb_id in known.places]
+    world = find_world_places(text, _names(text, known, sure, names), known)
+    world = tuple(span for row in parted(sentences, world) for span in row)
+    ground, beyond = _all_places(text, places, world, known)
     dates = annotate_dates(text, sentences, day)
     layers = {
         "sentences": sentences,
-        "places": tuple(sorted((*resolve_places(text, sentences, places), *world))),
+        "places": tuple(sorted((*resolve_places(text, sentences, ground), *beyond))),
         "actors": actors,
         "dates": dates,
         "days": _days(text, sentences, dates, day),
@@ -61,6 +67,27 @@ def annotate(doc: Document, theatre: Theatre | None = None, as_of: date | None =
     for name in LAYERS:
         doc = doc.with_layer(name, layers[name])
     return doc
+
+
+def _all_places(
+    text: str, places: Sequence[Span], world: Sequence[Span], theatre: Theatre
+) -> tuple[list[Span], Sequence[Span]]:
+    """Return the places that "the city" may mean, and the others.
+
+    A name found by its position only is the gazetteer's place where that knows it. With a theatre,
+    a place beyond it is no ground of a report.
+    """
+    meant = {key_of(text[s.start : s.end]): s for s in reversed(world) if s.label != "province"}
+    cover = Cover((s.start, s.end) for s in world)
+    loose = {p for p in places if p.label == "found" and p.kb_id not in theatre.places}
+    kept = [p for p in places if p not in loose or not cover.touches(p.start, p.end)]
+    kept = [_same(p, meant.get(key_of(p.kb_id))) if p in loose else p for p in kept]
+    return (kept, world) if theatre.places else (sorted((*kept, *world)), ())
+
+
+def _same(found: Span, named: Span | None) -> Span:
+    """Return a span with what the same name means elsewhere in the report."""
+    return replace(found, label=named.label, kb_id=named.kb_id) if named is not None else found
 
 
 def _names(text: str, theatre: Theatre, *layers: Sequence[Span]) -> Cover:

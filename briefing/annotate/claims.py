@@ -21,7 +21,7 @@ from .entities import longer_names
 from .layout import parted
 from .people import OFFICES, find_people
 from .quotation import is_all_quotation, quoted_in, run_over
-from .relays import carried, innermost, passed_on, relying, told_to
+from .relays import carried, innermost, passed_on, passes_on, relying, told_to
 from .sentences import ENTRY
 from .speakers import (
     APPOSITION,
@@ -34,8 +34,10 @@ from .speakers import (
     sources_of,
     speakers_of,
     where_they_live,
+    whoever_tells,
     with_persons,
 )
+from .tellers import head_noun
 
 #: What the label of a sentence's further claims begins with.
 ALSO = "also "
@@ -80,6 +82,8 @@ _SAME = re.compile(
     r"(?:the )?(?:(?:same|that|this) .*|(?:statement|group|organi[sz]ation|body['’]?s? \w+))$",
     re.IGNORECASE,
 )
+#: "The same rescue worker": of those who spoke the one called so, not whoever spoke last.
+_SAME_NOUN = re.compile(r"(?:the )?same (?!statement|source|report|day)\w", re.IGNORECASE)
 #: "His spokesman said", with nobody in the sentence whose he could be.
 _HIS = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 #: Somebody who holds an office, of whom the next sentences may say what he is called.
@@ -148,7 +152,8 @@ class _Reading:
         claim = _named_before(self.text, claim, parties, self.theatre)
         claim = self._holder(claim)
         words = self.text[claim.start : claim.end]
-        if self.last is not None and (_SAME.match(claim.kb_id) or _HIS.match(words)):
+        again = _SAME.match(claim.kb_id) and not _SAME_NOUN.match(words)
+        if self.last is not None and (again or _HIS.match(words)):
             known = claim.kb_id in self.theatre.sources or claim.kb_id in self.theatre.actors
             claim = claim if known else replace(claim, kb_id=self.last.kb_id)
         return self._where(claim)
@@ -165,15 +170,27 @@ class _Reading:
     def _heard_before(self, claim: Span) -> Span:
         """ "The centre" is the one that spoke before; a known speaker is remembered by its noun."""
         words = self.text[claim.start : claim.end]
-        nouns = [n.group().casefold() for n in HEAD.finditer(words)]
+        nouns = [n.group().casefold() for n in HEAD.finditer(words)] or [head_noun(words)]
         if claim.kb_id in self.theatre.sources or claim.kb_id in self.theatre.actors:
             nouns += self._called(claim)
             self.heard.update(dict.fromkeys(nouns, claim.kb_id))
             return claim
-        opening = self.text[max(0, claim.start - 8) : claim.end]
-        indefinite = re.match(r"(?:a|an|one|some|several)\s", opening)
+        ahead = self.text[max(0, claim.start - 8) : claim.start]
+        indefinite = bool(_INDEFINITE.match(words) or _INDEFINITE.search(ahead))
         meant = next((self.heard[n] for n in nouns if n in self.heard), "")
-        return replace(claim, kb_id=meant) if meant and not indefinite else claim
+        if not meant or indefinite or self._adds_a_name(words, meant):
+            self.heard.update(dict.fromkeys(nouns, claim.kb_id) if indefinite else {})
+            return claim
+        return replace(claim, kb_id=meant)
+
+    def _adds_a_name(self, words: str, kb_id: str) -> bool:
+        """ "The provincial council of Anbar" is not the council that spoke before."""
+        known = self.theatre.sources.get(kb_id) or self.theatre.actors.get(kb_id)
+        called = f"{known.name} {' '.join(known.aliases)}".casefold() if known is not None else ""
+        return any(
+            name.casefold() not in called
+            for name in _CAPITALISED.findall(_CARRIED_BY.split(words)[0])
+        )
 
     def _called(self, claim: Span) -> Iterator[str]:
         """The nouns around a known speaker: "spokesman for the council", "the UN spokesman"."""
@@ -207,6 +224,10 @@ class _Reading:
         return claim
 
 
+#: A name inside a description: its first word has a capital where it opens the sentence.
+_CAPITALISED = re.compile(r"(?<=\s)[A-Z][\w-]+")
+_INDEFINITE = re.compile(r"\b(?:a|an|one|some|several)\s(?:$|(?=\w))", re.IGNORECASE)
+_CARRIED_BY = re.compile(r"\s(?:carried|published|released|issued|posted|quoted|run) (?:by|on)\s")
 #: "Sharfan Darwish, spokesman for the council,": later he is "the spokesman".
 _APPOSITION = re.compile(r",\s[^,.;:\n]{0,80},")
 _ITS_OFFICER = re.compile(rf"(?:['’]?s)?\s(?:\w+\s)?({SPEAKER_NOUN})\b", re.IGNORECASE)
@@ -303,7 +324,7 @@ def _by_cue(
         if any(s <= cue.start() < e for s, e in quoted):
             continue
         word = cue.group().casefold()
-        if text.startswith(" by ", cue.end()) and not _is_denied(text, sentence, cue):
+        if _BY.match(text, cue.end()) and not _is_denied(text, sentence, cue):
             speaker = behind(text, sentence, cue.end(), people, theatre)
             if speaker is not None and (word in PASSIVES or _is_shown(text, sentence, cue)):
                 return word, cue.end(), speaker
@@ -316,6 +337,8 @@ def _by_cue(
     return _shown(text, sentence, people, theatre) or _saying(text, sentence, people)
 
 
+#: "Confirmed by the ministry"; "said by telephone" has its speaker before it.
+_BY = re.compile(r"\sby\s(?!(?:tele)?phone\b|e-?mail\b)")
 _DENIED = re.compile(r"\b(?:not|never|yet to)\b")
 
 
@@ -419,7 +442,11 @@ def _of_cue(
         return ahead
     if last is not None and _is_pronoun(text, sentence, cue):
         return Speaker(cue.start(), cue.start(), last.kb_id)
-    return behind(text, sentence, cue.end(), people, theatre) if word in _BEHIND_CUE else None
+    someone = whoever_tells(text, sentence, cue, people, theatre)
+    after = behind(text, sentence, cue.end(), people, theatre) if word in _BEHIND_CUE else None
+    if someone is not None and after is not None and word == "told" and passes_on(after, theatre):
+        return someone
+    return after or someone
 
 
 def _is_pronoun(text: str, sentence: Span, cue: re.Match[str]) -> bool:
@@ -492,7 +519,7 @@ def _further(
     heard = {main.kb_id, *parse_telling(main.value).chain}
     out: list[Span] = []
     for cue in plain_cues(text, sentence):
-        if any(s <= cue.start() < e for s, e in quoted) or text.startswith(" by ", cue.end()):
+        if any(s <= cue.start() < e for s, e in quoted) or _BY.match(text, cue.end()):
             continue
         if cue.group().casefold() in PASSED_ON or _is_none(text, sentence, cue):
             continue

@@ -18,7 +18,8 @@ _CUES = {
         assassinated eliminated neutralised neutralized liquidated""",
     (KILLED, ACTIVE): """kill kills killing slaying executing executes execute beheading murdering
         martyring eliminating eliminates massacring claims claim claiming claimed""",
-    (KILLED, STATE): "dead died die dies dying perished perish succumbed",
+    (KILLED, STATE): """dead died die dies dying perished perish succumbed
+        drowned drown drowning suffocated asphyxiated electrocuted""",
     (KILLED, NOUN): "deaths fatalities martyrs lives bodies corpses",
     (WOUNDED, PARTICIPLE): "wounded injured hurt maimed",
     (WOUNDED, ACTIVE): "wounding wounds wound injuring injures injure hurting maiming",

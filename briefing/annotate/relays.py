@@ -24,10 +24,22 @@ _TOLD_TO = re.compile(r"(?:\sin a statement)?(?:\sto)?(?:\sthe)?\s")
 _UNNAMED_AT = re.compile(
     r"\b(?:sources?|officials?|activists?|residents?|locals?)\s(?:at|in|from)\b", re.IGNORECASE
 )
+#: Who hides behind his office is only as good as the agency that heard him.
+_ANONYMOUS = re.compile(
+    r"\b(?:sources?|officials?|figures?|insiders?|diplomats?|aides?|advis[eo]rs?|officers?|"
+    r"commanders?|fighters?|locals|people|correspondents?|reporters?)\b",
+    re.IGNORECASE,
+)
 #: Who has seen it speaks for himself, whoever is told.
 _OWN_EYES = re.compile(
     r"\b(?:residents?|witness(?:es)?|eyewitness(?:es)?|medics?|doctors?|nurses?|surgeons?|paramedics?|"
     r"activists?|survivors?|villagers?|refugees?)\b",
+    re.IGNORECASE,
+)
+#: Whoever holds a rank speaks for those in whose ranks he stands.
+_SERVES = re.compile(
+    r"\b(?:army|military|police|navy|air force|security) (?:officers?|officials?|commanders?|"
+    r"generals?|colonels?|majors?|captains?|lieutenants?)\b",
     re.IGNORECASE,
 )
 _RELYING = re.compile(
@@ -44,6 +56,12 @@ _CARRIED = re.compile(
 _INNER_FAR = 160
 #: What joins a second saying to the first: it isn't inside it.
 _BESIDE = re.compile(r"\b(?:and|but|while|whereas|as|which)\s(?:the\s|an?\s)?$", re.IGNORECASE)
+
+
+def passes_on(speaker: Speaker, theatre: Theatre) -> bool:
+    """Say whether somebody is told things to pass them on: an agency, and no monitor."""
+    source = theatre.sources.get(speaker.kb_id)
+    return source is not None and source.kind in _QUOTING
 
 
 def told_to(
@@ -87,6 +105,8 @@ def _speaks_for_himself(text: str, cue: re.Match[str], speaker: Speaker, theatre
     described = _UNNAMED_AT.search(words)
     if named:
         return not described
+    if known is None and (_SERVES.search(words) or not _ANONYMOUS.search(words)):
+        return True
     # The first word has a capital where it opens the sentence.
     between = text[speaker.end : cue.start()]
     called = speaker.kb_id.split()[1:] if known is None else between.split()

@@ -15,6 +15,7 @@ from ..model import Span
 from ..theatre import Theatre
 from .entities import stands_for_another
 from .people import OFFICES, PERSON
+from .tellers import teller
 
 #: People who speak for nobody named: the words themselves are the speaker.
 SPEAKER_NOUN = (
@@ -121,13 +122,25 @@ def before(
         return subject
     head = text[start:at].rstrip()
     head = re.sub(r"\s(?:has|have|had|also|then|later|\w+ly)$", "", head)
-    clause = re.split(r"[.;:\"”“]|,\s(?=(?:and|but|while|as)\b)", head)[-1]
+    clause = re.split(r"[.;:\"”“]|,\s(?=(?:and|but|while|as)\b)|\bMeanwhile\b", head)[-1]
     clause = re.sub(r"\swho\s[^,]{1,60}$", "", clause)  # "a resident who had reached Turkey"
     described = _DESCRIBED.search(clause.split(", ")[-1]) or _DESCRIBED.search(clause)
     if described is None:
         return None
     offset = at - len(text[start:at]) + head.rfind(described.group())
     return _described(described.group(), offset, near, theatre)
+
+
+def whoever_tells(
+    text: str, sentence: Span, cue: re.Match[str], people: Sequence[Speaker], theatre: Theatre
+) -> Speaker | None:
+    """Return who closes or opens the sentence with a cue, whatever he is called."""
+    found = teller(text, sentence, cue.start(), cue.end())
+    if found is None:
+        return None
+    start, end = found
+    near = [p for p in people if start <= p.start and p.end <= end]
+    return _described(text[start:end], start, near, theatre)
 
 
 def behind(
@@ -289,10 +302,19 @@ def _described(words: str, start: int, near: Sequence[Speaker], theatre: Theatre
     inside = [p for p in near if start <= p.start < start + len(words)]
     if inside:
         return inside[-1]
+    ranked = _RANKED.search(words)
+    army = theatre.actor_names.get(f"{ranked[1]} army") if ranked is not None else None
+    if army is not None:
+        return Speaker(start, start + len(words), army.kb_id)
     plain = re.sub(r"^(?:a|an|the|one|some)\s(?!of\b)", "", words, flags=re.IGNORECASE)
     return Speaker(start, start + len(words), plain)
 
 
+#: "An Iraqi general": whoever holds a rank in an army speaks for it.
+_RANKED = re.compile(
+    r"\b([A-Z][a-z]+)\s(?:(?:army|military|senior)\s){0,2}(?:officers?|generals?|colonels?|commanders?|"
+    r"majors?|captains?|brigadiers?|lieutenants?|soldiers?)\b"
+)
 #: "Aleppo residents", "residents of the town of Tabqa": where somebody lives who tells.
 _WHERE_BEFORE = re.compile(r"((?:[A-Z][\w'’-]+\s){1,3})$")
 _WHERE_BEHIND = re.compile(

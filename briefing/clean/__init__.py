@@ -22,6 +22,7 @@ from .comments import cut_no_comments
 from .datelines import cut_datelines, dateline, head_at
 from .days import settle_dates
 from .draft import Draft, first_draft
+from .mastheads import cut_masthead, name_in
 from .quotes import cut_pull_quotes
 from .titles import headline_parted, tidy, title_line
 
@@ -37,7 +38,7 @@ def clean(article: Article) -> Document:
     """Return the report cleaned; its day is settled later, see :func:`settle_dates`."""
     outlet = normalise(article.outlet)
     title = tidy(article.title, outlet)
-    draft, cuts = _cleaned(article.text, title)
+    draft, cuts = _cleaned(article.text, title, outlet)
     head = _dateline(article, cuts)
     return Document(
         id=_id(article),
@@ -47,7 +48,7 @@ def clean(article: Article) -> Document:
         segments=draft.segments,
         cuts=cuts,
         sha256=hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
-        outlet=outlet,
+        outlet=outlet or _named_under_headline(article.text, cuts),
         title=title or title_line(draft),
         url=article.url,
         published=article.published or head.moment,
@@ -58,11 +59,11 @@ def clean(article: Article) -> Document:
     )
 
 
-def _cleaned(text: str, title: str) -> tuple[Draft, tuple[Cut, ...]]:
+def _cleaned(text: str, title: str, outlet: str) -> tuple[Draft, tuple[Cut, ...]]:
     draft = headline_parted(first_draft(text), title)
     cuts: list[Cut] = []
     for _ in range(_ROUNDS):
-        found = list(_without_overlap(_found(draft, title)))
+        found = list(_without_overlap(_found(draft, title, outlet)))
         if not found:
             break
         cuts += [Cut(*draft.to_original(cut.start, cut.end), cut.kind) for cut in found]
@@ -70,7 +71,8 @@ def _cleaned(text: str, title: str) -> tuple[Draft, tuple[Cut, ...]]:
     return draft, tuple(sorted(cuts, key=lambda cut: (cut.start, cut.end)))
 
 
-def _found(draft: Draft, title: str) -> Iterator[Cut]:
+def _found(draft: Draft, title: str, outlet: str) -> Iterator[Cut]:
+    yield from cut_masthead(draft, outlet)
     yield from cut_datelines(draft, title)
     yield from cut_captions(draft)
     yield from cut_boilerplate(draft)
@@ -96,6 +98,11 @@ def _dateline(article: Article, cuts: tuple[Cut, ...]) -> Dateline:
     heads = [head_at(text, 0) for text in _texts(article.text, cuts, ("dateline",))]
     near = article.published.at.date() if article.published else None
     return dateline([head for head in heads if head], near, "metadata")
+
+
+def _named_under_headline(original: str, cuts: tuple[Cut, ...]) -> str:
+    """Return the paper that a masthead names, for a report whose outlet nothing else tells."""
+    return next(map(name_in, _texts(original, cuts, ("masthead",))), "")
 
 
 def _credit(article: Article, cuts: tuple[Cut, ...]) -> str:

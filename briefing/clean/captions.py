@@ -67,7 +67,8 @@ _PRESENT = re.compile(
     r"\b(?:inspect|walk|look|stand|sit|carr(?:y|ie)|run|gesture|ride|rise|react|comfort|salvage"
     r"|hold|gather|flee|drive|wait|gaze|watch|hug|mourn|pray|patrol|pose|wave|load|dig|remove|evacuate"
     r"|chant|raise|rescue|survey|queue|arrive|leave|enter|cross|take|treat|billow|flies|fly|shake"
-    r"|speak|ride|prepare|collect|fill|push|pull|cr(?:y|ie)|scramble|shout|celebrate|transport)e?s?\b"
+    r"|speak|ride|prepare|collect|fill|push|pull|cr(?:y|ie)|scramble|shout|celebrate|transport|rest|guard"
+    r"|kneel|lie|sleep|play)e?s?\b"
 )
 #: A participle that carries a caption: "a bomber dropping off bombs", no auxiliary before.
 _PARTICIPLE = re.compile(r"\b\w{2,20}ing\b")

@@ -16,12 +16,13 @@ _NO_COMMENT = re.compile(
     r"|no (?:immediate |official ){0,2}"
     r"(?:comment|response|reaction|statement)s? (?:from|by|on|was|available)"
     r"|declined (?:immediate |further )?(?:to (?:give |make )?(?:any )?)?comment"
-    r"|refused to comment",
+    r"|refused to comment"
+    r"|neither [^.!?,]{3,80}? (?:has |have |had )?(?:immediately |yet )?commented",
     re.IGNORECASE,
 )
 #: "did not respond" is news on a battlefield; about a question it is none.
 _ABOUT_WORDS = re.compile(
-    r"\b(?:comments?|questions?|requests?|calls?|e-?mails?|messages?)\b", re.IGNORECASE
+    r"\b(?:comment(?:s|ed)?|questions?|requests?|calls?|e-?mails?|messages?)\b", re.IGNORECASE
 )
 
 #: What also reports something, or sets a silence against something, stays. Words of

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Clusters, Document
+from ..model import Clusters, Document, Statement
 from ..theatre import NONE, Theatre
 from .agreement import agree
 from .days import carry_days
@@ -21,10 +21,16 @@ from .offensives import assign_offensives
 from .statements import statements_of
 from .who_did_it import name_attackers
 
+__all__ = ["cluster", "form_clusters", "statements_of"]
+
 
 def cluster(documents: Sequence[Document], theatre: Theatre = NONE) -> Clusters:
     """Return the statements of annotated *documents* and the fronts they form."""
-    drafts = [statements_of(doc, theatre) for doc in documents]
+    return form_clusters([statements_of(doc, theatre) for doc in documents], theatre)
+
+
+def form_clusters(drafts: Sequence[Sequence[Statement]], theatre: Theatre = NONE) -> Clusters:
+    """Return what :func:`cluster` does, of each document's :func:`statements_of`."""
     placed = assign_fronts(drafts, theatre)
     dated = agree([carry_days(doc) for doc in placed], theatre)
     told = merge_incidents(assign_offensives(dated, theatre), theatre)

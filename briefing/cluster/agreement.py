@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ..model import Statement
@@ -47,7 +46,7 @@ def _as_first_told(statements: Sequence[Statement]) -> list[Statement]:
             continue
         best = min((statements[i] for i in places), key=_best_dated)
         for i in places:
-            out[i] = replace(out[i], day=best.day, day_how=best.day_how)
+            out[i] = out[i].but(day=best.day, day_how=best.day_how)
     return out
 
 
@@ -65,7 +64,7 @@ def _days_told_elsewhere(statements: Sequence[Statement], theatre: Theatre) -> l
     out = []
     for statement in statements:
         day = _told_day(statement, told, theatre)
-        out.append(statement if day is None else replace(statement, day=day))
+        out.append(statement if day is None else statement.but(day=day))
     return out
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from ..model import Statement
@@ -102,4 +101,4 @@ def _before_the_saying(i: int, doc: Sequence[Statement]) -> Statement:
 
 def _with_day(here: Statement, there: Statement, how: str) -> Statement:
     day = there.day.isoformat() if there.day else ""
-    return replace(here, day=there.day, day_how=how).because("day", day, CARRIED_RULE, there.text)
+    return here.because("day", day, CARRIED_RULE, there.text, day=there.day, day_how=how)

@@ -55,6 +55,12 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"reinforcements?|gather(?:ed|ing)|concentrat\w+|deploy\w*|sent (?:weapons|"
             r"fighters)|massing",
         ),
+        # Behind the others: a shell that explodes is shelling.
+        (
+            "bombing",
+            r"bl(?:ew|own?|owing) up|explo(?:ded?|des|ding)|detonat\w+|dynamit\w+|went off|"
+            r"land ?mines?|roadside bombs?|I\.?E\.?Ds?",
+        ),
         ("displacement", r"displac\w+|fled|flee\w*|evacuat\w+|refugees|trapped"),
         ("aid", r"aid|convoy|humanitarian|hospitals?|air ?drops?|medical"),
         ("bombardment", r"bombed|bombings?|attacks?|strikes?|raids?|targeted|targeting"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from ..model import Statement
@@ -68,8 +67,10 @@ def _on_its_incident(statement: Statement) -> Statement:
         return statement
     if statement.day_how == "by" and not _carried(statement) and _ANSWERS.search(statement.text):
         return statement
-    day = replace(statement, day=told, day_how="by")
-    return day.because("day", told.isoformat(), "the day of its incident", statement.offensive)
+    rule = "the day of its incident"
+    return statement.because(
+        "day", told.isoformat(), rule, statement.offensive, day=told, day_how="by"
+    )
 
 
 def _carried(statement: Statement) -> bool:
@@ -89,8 +90,7 @@ def _day_of(key: str) -> date | None:
 def _marked(statement: Statement) -> Statement:
     if statement.day is None or not _is_state(statement):
         return statement
-    marked = replace(statement, ongoing=True)
-    return marked.because("day", "", "tells what goes on, and of no day")
+    return statement.because("day", "", "tells what goes on, and of no day", ongoing=True)
 
 
 def _whole_war(statement: Statement) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ..model import Statement
@@ -84,7 +84,7 @@ def _under(statement: Statement, key: str) -> Statement:
     if not key:
         return statement
     rule = "the same incident, told otherwise elsewhere"
-    return replace(statement, offensive=key).because("offensive", key, rule, statement.offensive)
+    return statement.because("offensive", key, rule, statement.offensive, offensive=key)
 
 
 def _incidents(statements: Sequence[Statement], theatre: Theatre) -> list[_Incident]:

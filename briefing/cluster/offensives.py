@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -70,7 +69,7 @@ def assign_offensives(statements: Sequence[Statement], theatre: Theatre) -> tupl
 
 
 def _on(statement: Statement, on: _On) -> Statement:
-    return replace(statement, offensive=on.key).because("offensive", *on)
+    return statement.because("offensive", *on, offensive=on.key)
 
 
 # --- by its own words -------------------------------------------------------------------------

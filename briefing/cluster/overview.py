@@ -29,7 +29,8 @@ _WHOLE_WAR = re.compile(
 )
 #: Truces and talks are the whole war's, unless the sentence names a place or tells a toll.
 _DIPLOMACY = re.compile(
-    r"\b(?:truces?|cease-?fires?|cessation of hostilities|peace (?:plan|process|deal|talks|envoy)|"
+    r"\b(?<!since the )(?:truces?|cease-?fires?|cessation of hostilities|"
+    r"peace (?:plan|process|deal|talks|envoy)|"
     r"negotiat\w+|diplom\w+|brokered|freeze (?:on|in) (?:the )?fighting|"
     r"(?:us|u\.s\.|american)[-–]russia\w* (?:deal|agreement|plan)|the (?:deal|agreement))\b",
     re.IGNORECASE,
@@ -88,13 +89,17 @@ def leaves_its_event(statement: Statement, theatre: Theatre) -> bool:
     )
 
 
-def turns_to_politics(statement: Statement, theatre: Theatre) -> bool:
-    """Say whether a new paragraph, with neither event nor figure or on states, leaves the front."""
+def turns_to_politics(statement: Statement, theatre: Theatre, one_front: bool) -> bool:
+    """Say whether a new paragraph, with neither event nor figure or on states, leaves the front.
+
+    A report that is about *one_front* leaves it only for history and for what states do.
+    """
     if statement.event and statement.figures:
         return False
     acting = [one.actor for one in statement.actors if one.role == "agent"]
-    states = [a for a in acting if a in theatre.actors and theatre.actors[a].kind == "state"]
-    return not statement.event or bool(states)
+    if any(a in theatre.actors and theatre.actors[a].kind == "state" for a in acting):
+        return True
+    return not statement.event and (statement.background or not one_front)
 
 
 def _talks(statement: Statement) -> Why | None:

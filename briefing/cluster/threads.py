@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..model import Statement
 from .events import INCIDENTS
@@ -36,6 +37,8 @@ _TARGETS = {
 TARGETS = tuple(
     (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _TARGETS.items()
 )
+#: Most sentences name nothing of the kind: one look says so.
+_ANY = re.compile(rf"\b(?:{'|'.join(_TARGETS.values())})\b", re.IGNORECASE)
 #: "an attack on the hospital", "a convoy": tells of it for the first time, or might.
 _HIT = re.compile(
     r"\b(?:attack\w*|hit|hits|struck|strikes?|bomb\w*|shell\w*|target\w*|destroy\w*|raid\w*|"
@@ -44,8 +47,11 @@ _HIT = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def targets_of(text: str) -> frozenset[str]:
     """Return the kinds of thing hit or spoken of: "convoy", "hospital", …"""
+    if _ANY.search(text) is None:
+        return frozenset()
     return frozenset(name for name, pattern in TARGETS if pattern.search(text))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..model import ActorRole, Statement
 from ..theatre import Theatre
@@ -43,4 +42,4 @@ def _with(statement: Statement, doers: Sequence[str]) -> Statement:
     kept = [one for one in statement.actors if one not in called]
     there = {one.actor for one in kept}
     meant = [ActorRole(doer, "agent") for doer in doers if doer not in there]
-    return replace(statement, actors=(*meant, *kept))
+    return statement.but(actors=(*meant, *kept))

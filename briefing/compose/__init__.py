@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from .. import gazetteer
 from ..brief import Brief, Item
 from ..config import Config
 from ..model import Assessed, Chosen, Document, Front, FrontSelection, Skipped
@@ -83,9 +84,17 @@ def compose(
         method=method(why_theatre, documents, config.share, as_of.date()),
         legend=LEGEND,
         left_out=left_out(documents, numbers, skipped, unused, _silent(selections, assessed)),
-        credits=("Base map: Natural Earth (public domain).", *theatre.credits),
+        credits=_credits(theatre, documents),
     )
     return replace(brief, sources=mark_cited(brief))
+
+
+def _credits(theatre: Theatre, documents: Sequence[Document]) -> tuple[str, ...]:
+    """Return whom the brief owes its map and its places to."""
+    named = (span.kb_id for doc in documents for span in doc.layer("places"))
+    world = any(one.startswith(gazetteer.PREFIX) for one in named)
+    credits = ("Base map: Natural Earth (public domain).", *theatre.credits)
+    return tuple(dict.fromkeys((*credits, gazetteer.CREDIT) if world else credits))
 
 
 def _silent(selections: Sequence[FrontSelection], assessed: Assessed) -> list[Front]:

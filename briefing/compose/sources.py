@@ -111,6 +111,7 @@ _CUTS = {
     "caption": "photo caption",
     "no comment": "line on comment not obtained",
     "byline": "byline",
+    "masthead": "masthead",
     "share line": "share line",
 }
 

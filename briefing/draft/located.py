@@ -43,7 +43,7 @@ def _located(place: Place, countries: Collection[str]) -> Place:
 
 def _meant(name: str, countries: Collection[str]) -> WorldPlace | None:
     found = gazetteer.candidates(gazetteer.key_of(name))
-    here = [one for one in found if one.country in countries and one.kind != "country"]
+    here = [one for one in found if one.country in countries and not one.wide]
     return gazetteer.settle(here, countries)
 
 

@@ -7,18 +7,23 @@ become a :class:`~briefing.model.Skipped`, and the rest is read.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import ReadError
 from ..model import Article, Skipped
 from ..normalise import visible
+from .columns import columns_beside
 from .dispatch import read_bytes
 from .names import format_of
-from .sniff import sniff
+from .signatures import sniff
 from .source import Limits, SourceFile, encodable
-from .walk import STDIN, files, refusal, stem_of
+from .walk import STDIN, files, is_url, refusal, shown, stem_of
+
+if TYPE_CHECKING:
+    from ..settings import FetchTable
 
 __all__ = ["Limits", "Reading", "SourceFile", "read_bytes", "read_paths", "sniff"]
 
@@ -36,21 +41,32 @@ def read_paths(
     *,
     stdin: BinaryIO | None = None,
     limits: Limits = Limits(),  # noqa: B008 - a frozen value
-    columns: Mapping[str, str] | None = None,
     on_file: Callable[[str], None] | None = None,
+    fetch: FetchTable | None = None,
+    columns: tuple[tuple[str, str], ...] = (),
 ) -> Reading:
-    """Read files, folders and, for "-", *stdin*; *on_file* hears each one's name.
+    """Read files, folders, addresses of the web and, for "-", *stdin*.
 
-    *columns* says which columns of a table are what: ``{"text": "Body", "date": "Day"}``.
+    *on_file* hears each one's name. *fetch* says how addresses are fetched; without it the
+    default rules hold. *columns* says which columns of a table are what: ``(("text", "Body"), …)``.
     """
+    at_address: Callable[[str], Iterable[Article | Skipped]] | None = None
     results: list[Article | Skipped] = []
-    for found in files(paths, limits):
-        if isinstance(found, Skipped):
-            results.append(found)
-            continue
-        if on_file is not None:
-            on_file(visible(found))
-        results.extend(_file(found, stdin, limits, columns or {}))
+    with ExitStack() as stack:
+        for found in files(paths, limits):
+            if isinstance(found, Skipped):
+                results.append(found)
+                continue
+            if on_file is not None:
+                on_file(shown(found))
+            if not is_url(found):
+                results.extend(_file(found, stdin, limits, columns))
+                continue
+            if at_address is None:
+                from .web import urls  # lazily: most runs fetch nothing
+
+                at_address = stack.enter_context(urls(limits, fetch))
+            results.extend(at_address(found))
     return Reading(
         tuple(r for r in results if isinstance(r, Article)),
         tuple(r for r in results if isinstance(r, Skipped)),
@@ -58,7 +74,7 @@ def read_paths(
 
 
 def _file(
-    path: str, stdin: BinaryIO | None, limits: Limits, columns: Mapping[str, str]
+    path: str, stdin: BinaryIO | None, limits: Limits, columns: tuple[tuple[str, str], ...]
 ) -> Iterator[Article | Skipped]:
     # A name in no encoding cannot stand in a brief's JSON: there it is escaped.
     name = path if encodable(path) == path else visible(path)
@@ -66,7 +82,11 @@ def _file(
     try:
         data = _bytes(path, stdin, limits)
         format_name = format_of(path) if path != STDIN else None
-        yield from read_bytes(data, source, format_name or sniff(data))
+        format_name = format_name or sniff(data)
+        if format_name == "csv" and path != STDIN:
+            beside = dict(columns_beside(path))
+            source = replace(source, columns=tuple({**beside, **dict(columns)}.items()))
+        yield from read_bytes(data, source, format_name)
     except ReadError as error:
         yield source.skipped(error.reason)
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..errors import ReadError
 from ..model import Article, Skipped
 from ..normalise import visible
 from ..registry import readers
 from .names import format_of
-from .sniff import sniff
+from .signatures import sniff
 from .source import SourceFile
 
 #: Formats whose lines are lines of text. JSON is often one long line, and JSON Lines
 #: are checked one by one, so that a bad one costs only itself.
 _BY_LINES = frozenset(("text", "markdown", "html"))
 #: Formats that hold files or messages with files.
-CONTAINERS = frozenset(("zip", "tar", "gzip", "mail", "mbox"))
+CONTAINERS = frozenset(("zip", "tar", "gzip", "bzip2", "xz", "eml", "mbox"))
 
 
 def read_bytes(data: bytes, source: SourceFile, format_name: str) -> Iterator[Article | Skipped]:
@@ -51,9 +52,15 @@ def read_member(data: bytes, name: str, source: SourceFile) -> Iterator[Article 
     """
     inner = source.inside(name)
     try:
-        yield from read_bytes(data, inner, format_of(name) if "." in name else sniff(data))
+        for result in read_bytes(data, inner, _format(data, name)):
+            # What can be opened again to prove a quotation is the outer file.
+            yield replace(result, path=source.path) if isinstance(result, Article) else result
     except ReadError as error:
         yield inner.skipped(error.reason)
+
+
+def _format(data: bytes, name: str) -> str:
+    return (format_of(name) if "." in name else None) or sniff(data)
 
 
 def refused_member(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -25,10 +25,35 @@ MAX_REF = 200
 _NAMED = 20
 #: Where the parser takes the first element to start; what stands before may declare entities.
 _ELEMENT = re.compile(r"<\w")
+_ITEM = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s/>]")
+_ROOT = re.compile(r"<([\w:]{1,40})")
 _PROLOGUE = re.compile(r"\s*(<\?|<!--|<!DOCTYPE\b)", re.IGNORECASE)
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 #: Characters that XML has no place for; one of them would make a good feed a broken one.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """An item of a feed: a report, whose text the feed may have whole, cut short or not at all."""
+
+    article: Article
+    #: Its place in the feed, from 1.
+    number: int
+    #: Whether the feed says that this is all of the text.
+    whole: bool
+    #: Where the report is, as written; it may be relative to the feed's own address.
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed taken apart: its items in their order, and how many there are beyond the limit."""
+
+    items: tuple[FeedItem | Skipped, ...]
+    #: What it calls itself; "" where it doesn't say.
+    outlet: str = ""
+    beyond: int = 0
 
 
 def read_feed(data: bytes, source: SourceFile) -> Iterator[Article | Skipped]:
@@ -36,25 +61,48 @@ def read_feed(data: bytes, source: SourceFile) -> Iterator[Article | Skipped]:
 
     Raises :class:`ReadError` for XML that is no feed, or that defines entities of its own.
     """
-    limit = source.limits.max_feed_bytes
-    if len(data) > limit:
-        raise ReadError(source.path, f"feed larger than the limit of {limit:,} bytes")
-    decoded = decoded_or_refused(data, source, _encoding(data))
-    feed = _parsed(_root(decoded.text, source), source)
-    notes = (decoded.note,) if decoded.note else ()
-    outlet = outlet_name(feed.feed.get("title", ""))
-    items = feed.entries[:MOST_ITEMS]
+    feed = take_apart(data, source)
+    if not feed.items:
+        raise ReadError(source.path, "a feed without items")
     useless = 0
-    for number, item in enumerate(items, 1):
-        result = _article(item, number, outlet, source, notes)
+    for item in feed.items:
+        result = item if isinstance(item, Skipped) else _with_text(item, source)
         useless += isinstance(result, Skipped)
         if isinstance(result, Article) or useless <= _NAMED:
             yield result
     if useless > _NAMED:
         yield source.skipped(f"{useless - _NAMED} more items are no reports")
-    if len(feed.entries) > len(items):
-        more = len(feed.entries) - len(items)
-        yield source.skipped(f"items beyond the limit of {MOST_ITEMS:,}: {more:,}")
+    if feed.beyond:
+        yield source.skipped(f"items beyond the limit of {MOST_ITEMS:,}: {feed.beyond:,}")
+
+
+def _with_text(item: FeedItem, source: SourceFile) -> Article | Skipped:
+    article = item.article
+    if article.text.strip():
+        return article
+    where = f"item {item.number}"
+    return source.skipped("no text in it", where=where, outlet=article.outlet, title=article.title)
+
+
+def take_apart(data: bytes, source: SourceFile) -> Feed:
+    """Return a feed's items, those without text too.
+
+    Raises :class:`ReadError` for XML that is no feed, or that defines entities of its own.
+    """
+    limit = source.limits.max_feed_bytes
+    if len(data) > limit:
+        raise ReadError(source.path, f"feed larger than the limit of {limit:,} bytes")
+    decoded = decoded_or_refused(data, source, _encoding(data))
+    text, beyond = _first_items(_root(decoded.text, source))
+    feed = _parsed(text, source)
+    notes = (decoded.note,) if decoded.note else ()
+    outlet = outlet_name(feed.feed.get("title", ""))
+    items = feed.entries[:MOST_ITEMS]
+    return Feed(
+        tuple(_item(item, n, outlet, source, notes) for n, item in enumerate(items, 1)),
+        outlet,
+        beyond + len(feed.entries) - len(items),
+    )
 
 
 def _encoding(data: bytes) -> str:
@@ -80,6 +128,17 @@ def _root(text: str, source: SourceFile) -> str:
     return text[at:]
 
 
+def _first_items(text: str) -> tuple[str, int]:
+    """Cut a feed behind its last item that is read, and count those beyond: parsing is slow."""
+    starts = [found.start() for found in _ITEM.finditer(text)]
+    if len(starts) <= MOST_ITEMS:
+        return text, 0
+    root = _ROOT.search(text)
+    name = root[1] if root else "rss"
+    within = "</channel>" if name.lower() == "rss" else ""
+    return f"{text[: starts[MOST_ITEMS]]}{within}</{name}>", len(starts) - MOST_ITEMS
+
+
 def _parsed(text: str, source: SourceFile) -> Any:
     import feedparser  # lazily: only feeds need it
 
@@ -94,27 +153,23 @@ def _parsed(text: str, source: SourceFile) -> Any:
         raise ReadError(source.path, "a feed that cannot be made sense of") from error
     if not feed.get("version") and not feed.entries:
         raise ReadError(source.path, "XML, but no feed: neither RSS nor Atom")
-    if not feed.entries:
-        raise ReadError(source.path, "a feed without items")
     return feed
 
 
-def _article(
+def _item(
     item: Any, number: int, outlet: str, source: SourceFile, notes: tuple[str, ...]
-) -> Article | Skipped:
+) -> FeedItem | Skipped:
     own = _outlet(item) or outlet
     title = ""
     try:
         title = printable(fragment_text(_string(item, "title"), source))
-        text = _text(item, source)
+        text, whole = _text(item, source)
     except ReadError as error:
         return source.skipped(error.reason, where=f"item {number}", outlet=own, title=title)
-    if not text.strip():
-        return source.skipped("no text in it", where=f"item {number}", outlet=own, title=title)
     own_id = printable(_string(item, "id"))[:MAX_REF]
     published, problem = _published(item)
     link = printable(_string(item, "link"))
-    return Article(
+    article = Article(
         text=text,
         ref=own_id or f"{source.ref}:{number}",
         own_id=own_id,
@@ -126,6 +181,7 @@ def _article(
         path=source.path,
         notes=(*notes, *filter(None, (problem,))),
     )
+    return FeedItem(article, number, whole, link)
 
 
 def _outlet(item: Any) -> str:
@@ -135,14 +191,14 @@ def _outlet(item: Any) -> str:
     return outlet_name(named) or outlet_name(_string(item, "publisher"))
 
 
-def _text(item: Any, source: SourceFile) -> str:
-    """Return an item's full text where the feed has it, else its summary."""
-    whole = [c.get("value", "") for c in item.get("content") or ()]
-    for markup in (*whole, _string(item, "summary")):
-        text = fragment_text(markup, source)
+def _text(item: Any, source: SourceFile) -> tuple[str, bool]:
+    """Return an item's full text where the feed has it, else its summary; and which it is."""
+    for content in item.get("content") or ():
+        text = fragment_text(content.get("value", ""), source)
         if text.strip():
-            return text
-    return ""
+            return text, True
+    text = fragment_text(_string(item, "summary"), source)
+    return (text, False) if text.strip() else ("", False)
 
 
 def _published(item: Any) -> tuple[Moment | None, str]:

@@ -15,11 +15,16 @@ FORMATS = {
     ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed",
     ".jsonfeed": "jsonfeed",
-    ".eml": "mail", ".mbox": "mbox",
+    ".eml": "eml", ".mbox": "mbox",
     ".pdf": "pdf", ".docx": "docx",
     ".csv": "csv", ".tsv": "csv",
     ".zip": "zip", ".tar": "tar", ".gz": "gzip", ".tgz": "gzip",
+    ".bz2": "bzip2", ".tbz2": "bzip2", ".xz": "xz", ".txz": "xz",
 }  # fmt: skip
+
+
+#: Says which columns of the table beside it are what.
+_ABOUT = ".columns.toml"
 
 
 def suffix_of(name: str) -> str:
@@ -33,8 +38,9 @@ def format_of(name: str) -> str | None:
 
 
 def is_passed_over(name: str) -> bool:
-    """Say whether a file beside reports is none of them: hidden, or a readme."""
-    return name.startswith(".") or PurePath(name).stem.lower() == "readme"
+    """Say whether a file beside reports is none of them: hidden, a readme, about a table."""
+    plain = name.lower()
+    return plain.startswith(".") or PurePath(plain).stem == "readme" or plain.endswith(_ABOUT)
 
 
 def unknown_type(name: str) -> str:

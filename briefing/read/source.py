@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from types import MappingProxyType
 from typing import Protocol
 
 from ..model import Article, Skipped
@@ -50,8 +49,8 @@ class Limits:
     max_mail_bytes: int = 32_000_000
     #: More files hang on no message; a digest has some twenty.
     max_attachments: int = 50
-    #: Archives in archives, attachments of attached messages: one level inside another.
-    max_nesting: int = 1
+    #: Archives in archives, files in messages: a packed archive of messages with archives.
+    max_nesting: int = 3
     #: All that one file unpacks to, at every depth together: four times what a file may be.
     max_unpacked_bytes: int = 256_000_000
     #: Text packs to a tenth, tables of one word over and over to a fiftieth; a bomb to a
@@ -66,6 +65,19 @@ class Unpacked:
     files: int = 0
     bytes: int = 0
 
+    def add(self, size: int, limits: Limits) -> str:
+        """Count a file of *size* bytes; say which limit that goes beyond, "" for none."""
+        if self.files >= limits.max_files:
+            return f"more than {limits.max_files:,} files inside; the rest is not read"
+        if self.bytes + size > limits.max_unpacked_bytes:
+            return f"unpacks to more than {limits.max_unpacked_bytes:,} bytes; the rest is not read"
+        self.files, self.bytes = self.files + 1, self.bytes + size
+        return ""
+
+
+#: So many things of one file that are not used are named one by one, then only counted.
+NAMED = 20
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -76,8 +88,8 @@ class SourceFile:
     #: The file's name without its suffix.
     stem: str
     limits: Limits = field(default=Limits(), repr=False)
-    #: Our name for a column of a table ("text", "date", …) to the file's own.
-    columns: Mapping[str, str] = field(default=MappingProxyType({}), repr=False)
+    #: For tables: our name of a column and the file's own.
+    columns: tuple[tuple[str, str], ...] = ()
     #: In how many other files it lies.
     depth: int = 0
     unpacked: Unpacked = field(default_factory=Unpacked, repr=False, compare=False)
@@ -108,6 +120,19 @@ class SourceFile:
         """Say in one printable line why this file, or a report in it, is not used."""
         what = f"{self.shown}:{where}" if where else self.shown
         return Skipped(what, visible(reason), printable(outlet), printable(title))
+
+
+def named(
+    results: Iterable[Article | Skipped], source: SourceFile, what: str, most: int = NAMED
+) -> Iterator[Article | Skipped]:
+    """Yield all reports, and of what is none only the first; the rest of it is counted."""
+    useless = 0
+    for result in results:
+        useless += isinstance(result, Skipped)
+        if isinstance(result, Article) or useless <= most:
+            yield result
+    if useless > most:
+        yield source.skipped(f"{useless - most:,} more {what}")
 
 
 class Reader(Protocol):

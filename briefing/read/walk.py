@@ -12,8 +12,25 @@ from ..normalise import visible
 from .names import format_of, is_passed_over, unknown_type
 from .source import Limits
 
+__all__ = ["STDIN", "files", "format_of", "is_url", "refusal", "shown", "stem_of"]
+
 #: Standard input.
 STDIN = "-"
+
+
+def is_url(path: str) -> bool:
+    """Say whether what stands where a path may stand is an address of the web."""
+    return path[:8].lower().startswith(("http://", "https://"))
+
+
+def shown(path: str) -> str:
+    """Return *path* made safe to print: an address without its credentials."""
+    if is_url(path):
+        scheme, _, rest = path.partition("://")
+        host, slash, way = rest.partition("/")
+        path = f"{scheme}://{host.rpartition('@')[2]}{slash}{way}"
+    return visible(path)
+
 
 def stem_of(path: str) -> str:
     """Return the file's name without its suffix."""
@@ -26,7 +43,7 @@ def files(paths: Sequence[str | os.PathLike[str]], limits: Limits) -> Iterator[s
     for path in (os.fspath(p) for p in paths):
         for found in _expand(path):
             if isinstance(found, str):
-                key = found if found == STDIN else os.path.realpath(found)
+                key = found if found == STDIN or is_url(found) else os.path.realpath(found)
                 if key in seen:
                     continue
                 if len(seen) == limits.max_files:
@@ -38,7 +55,7 @@ def files(paths: Sequence[str | os.PathLike[str]], limits: Limits) -> Iterator[s
 
 
 def _expand(path: str) -> Iterator[str | Skipped]:
-    if path == STDIN:
+    if path == STDIN or is_url(path):
         yield path
     elif problem := refusal(path):
         yield Skipped(visible(path), problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,14 @@ class Theatre:
     areas: Mapping[str, Area] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     epithets: tuple[Epithet, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of everything listed: what is made with this theatre is kept under it."""
+        tables = (self.sides, self.actors, self.places, self.areas, self.sources)
+        rows = (repr(entry) for table in tables for entry in table.values())
+        head = repr((self.id, self.name, self.countries, self.epithets))
+        return hashlib.sha256("\n".join((head, *rows)).encode()).hexdigest()
 
     @cached_property
     def actor_names(self) -> Lexicon:

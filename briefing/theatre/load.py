@@ -4,79 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import MISSING, dataclass, field, fields
-from difflib import get_close_matches
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import ConfigError, TheatreError
+from ..errors import ConfigError, LineError, TheatreError
+from ..toml_file import Findings, TomlFile, fill, nearest, parse
 from .entities import RELIABILITY, Actor, Area, Epithet, Place, Side, Source
 from .knowledge import Theatre
-
-
-@dataclass(frozen=True)
-class _File:
-    """A theatre file's text, which finds the line of a table or key for an error."""
-
-    path: Path
-    text: str
-
-    def line(self, table: str, index: int, key: str = "") -> int:
-        lines = self.text.splitlines()
-        header = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?")
-        seen = -1
-        for number, line in enumerate(lines, 1):
-            if header.match(line):
-                seen += 1
-                if seen == index:
-                    return self._key_line(lines, number, key)
-        return 1
-
-    def ids(self, table: str) -> Iterator[str]:
-        """Yield the ids of a table's entries in their order; "" for one without."""
-        return (str(row.get("id", "")) for row in self._data.get(table, []))
-
-    @cached_property
-    def _data(self) -> dict[str, Any]:
-        return tomllib.loads(self.text)
-
-    def index(self, table: str, entry: Any, otherwise: int) -> int:
-        """Return which entry of a table this is: some before it may have been refused."""
-        ids = list(self.ids(table))
-        one = getattr(entry, "id", "")
-        return ids.index(one) if one in ids else otherwise
-
-    @staticmethod
-    def _key_line(lines: list[str], start: int, key: str) -> int:
-        for number in range(start, len(lines)):
-            if lines[number].lstrip().startswith("["):
-                break
-            if key and re.match(rf"\s*{re.escape(key)}\s*=", lines[number]):
-                return number + 1
-        return start
-
-
-@dataclass
-class _Findings:
-    """What is wrong with a file: raised at once, or gathered to be told all together."""
-
-    gather: bool = False
-    errors: list[TheatreError] = field(default_factory=list)
-
-    @contextmanager
-    def one(self) -> Iterator[None]:
-        """Gather the error of one row, so that the next can be looked at."""
-        try:
-            yield
-        except TheatreError as error:
-            if not self.gather:
-                raise
-            self.errors.append(error)
 
 
 @dataclass(frozen=True)
@@ -84,16 +20,16 @@ class Loaded:
     """A theatre with where each of its entries stands."""
 
     theatre: Theatre
-    file: _File
+    file: TomlFile
     places_path: Path | None
     #: Line of each place in the CSV file, by id.
     rows: Mapping[str, int]
     #: Everything that makes the file unusable; empty where :func:`load` would take it.
-    errors: tuple[TheatreError, ...] = ()
+    errors: tuple[LineError, ...] = ()
 
     def line(self, table: str, one_id: str, key: str = "id") -> int:
         """Return the line of an entry of the TOML file, or of one of its keys."""
-        for index, row in enumerate(self.file.ids(table)):
+        for index, row in enumerate(_ids(self.file, table)):
             if row == one_id:
                 return self.file.line(table, index, key)
         return 1
@@ -104,7 +40,7 @@ def load(path: Path) -> Theatre:
 
     Raises :class:`TheatreError`, naming file and line, where it can't be used.
     """
-    return _load(path, _Findings()).theatre
+    return _load(path, Findings()).theatre
 
 
 def load_with_errors(path: Path) -> Loaded:
@@ -112,18 +48,18 @@ def load_with_errors(path: Path) -> Loaded:
 
     Raises :class:`ConfigError` where there is nothing to look at: no file, or no TOML.
     """
-    return _load(path, _Findings(gather=True))
+    return _load(path, Findings(gather=True))
 
 
-def _load(path: Path, findings: _Findings) -> Loaded:
-    data, file = _parse(path)
-    for key in data:
+def _load(path: Path, findings: Findings) -> Loaded:
+    file = parse(path, "theatre file", TheatreError, TABLES)
+    for key in file.data:
         if key not in (*TABLES, "theatre"):
-            near = _nearest(key, [*TABLES, "theatre"])
+            near = nearest(key, [*TABLES, "theatre"])
             with findings.one():
                 raise TheatreError(str(path), file.line(key, 0), f"unknown table [{key}]{near}")
-    head = _head(file, data)
-    tables = {name: _table(file, data, name, cls, findings) for name, cls in TABLES.items()}
+    head = _head(file)
+    tables = {name: _table(file, name, cls, findings) for name, cls in TABLES.items()}
     where = path.parent / head.places if head.places else None
     places, rows = _places(where, findings) if where else ({}, {})
     theatre = Theatre(
@@ -158,15 +94,16 @@ class Head:
     places: str = ""
 
 
-def _head(file: _File, data: Mapping[str, Any]) -> Head:
-    table = data.get("theatre")
+def _head(file: TomlFile) -> Head:
+    table = file.data.get("theatre")
     if not isinstance(table, dict) or not table.get("id"):
         message = 'no [theatre] table with an id; write [theatre] id = "…"'
-        raise TheatreError(str(file.path), file.line("theatre", 0), message)
-    head: Head = _row(file, "theatre", 0, table, Head)
+        raise file.wrong("theatre", 0, "", message)
+    head: Head = fill(file, "theatre", 0, table, Head, Findings())
     return head
 
 
+#: Tables in double brackets.
 TABLES: dict[str, type] = {
     "area": Area,
     "side": Side,
@@ -176,98 +113,44 @@ TABLES: dict[str, type] = {
 }
 
 
-def _parse(path: Path) -> tuple[dict[str, Any], _File]:
-    try:
-        # Windows' editors set a byte order mark before UTF-8.
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: the theatre file cannot be read: {error}") from error
-    try:
-        return tomllib.loads(text), _File(path, text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found.group(1)) if found else text.count("\n") + 1
-        raise TheatreError(str(path), line, f"not TOML: {error}") from error
-
-
 def _by_id(items: Iterable[Any]) -> dict[str, Any]:
     return {item.id: item for item in items}
 
 
-def _table(
-    file: _File, data: Mapping[str, Any], table: str, cls: type, findings: _Findings
-) -> list[Any]:
-    rows = data.get(table, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise TheatreError(
-            str(file.path), file.line(table, 0), f"write [[{table}]] with double brackets"
-        )
+def _ids(file: TomlFile, table: str) -> Iterator[str]:
+    """Yield the ids of a table's entries in their order; "" for one without."""
+    return (str(row.get("id", "")) for row in file.data.get(table, []))
+
+
+def _index(file: TomlFile, table: str, entry: Any, otherwise: int) -> int:
+    """Return which entry of a table this is: some before it may have been refused."""
+    ids = list(_ids(file, table))
+    one = getattr(entry, "id", "")
+    return ids.index(one) if one in ids else otherwise
+
+
+def _table(file: TomlFile, table: str, cls: type, findings: Findings) -> list[Any]:
     seen: dict[str, int] = {}
     out = []
-    for index, row in enumerate(rows):
-        with findings.one():
-            out.append(_row(file, table, index, row, cls))
-            one = str(row.get("id", ""))
-            if one and one in seen:
-                first = file.line(table, seen[one], "id")
-                raise TheatreError(
-                    str(file.path),
-                    file.line(table, index, "id"),
-                    f"{table} {one!r} stands twice (first in line {first}); give one another id",
-                )
-            seen[one] = index
+    for index, row in enumerate(file.entries(table)):
+        entry = fill(file, table, index, row, cls, findings)
+        if entry is None:
+            continue
+        out.append(entry)
+        one = str(row.get("id", ""))
+        if one and one in seen:
+            first = file.line(table, seen[one], "id")
+            message = f"{table} {one!r} stands twice (first in line {first}); give one another id"
+            with findings.one():
+                raise file.wrong(table, index, "id", message)
+        seen.setdefault(one, index)
     return out
-
-
-def _row(file: _File, table: str, index: int, row: Mapping[str, Any], cls: type) -> Any:
-    allowed = {f.name: f for f in fields(cls)}
-    values: dict[str, Any] = {}
-    for key, value in row.items():
-        if key not in allowed:
-            raise TheatreError(
-                str(file.path),
-                file.line(table, index, key),
-                f"{_brackets(table)} has no key {key!r}{_nearest(key, allowed)}",
-            )
-        values[key] = _typed(file, table, index, key, value, "tuple" in str(allowed[key].type))
-    for name, one in allowed.items():
-        if one.default is MISSING and not values.get(name):
-            raise TheatreError(
-                str(file.path), file.line(table, index), f"{_brackets(table)} needs {name} = …"
-            )
-    return cls(**values)
-
-
-def _brackets(table: str) -> str:
-    return f"[[{table}]]" if table in TABLES else f"[{table}]"
-
-
-def _typed(file: _File, table: str, index: int, key: str, value: Any, many: bool) -> Any:
-    if many and isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return tuple(value)
-    if not many and isinstance(value, str):
-        return value
-    wanted = 'a list of strings, ["…", "…"]' if many else 'a string, "…"'
-    raise TheatreError(str(file.path), file.line(table, index, key), f"{key} must be {wanted}")
-
-
-#: As many names are listed in an error, no more.
-LISTED = 20
-
-
-def _nearest(key: str, allowed: Iterable[str]) -> str:
-    known = sorted(allowed)
-    near = get_close_matches(key, known, n=1)
-    if near:
-        return f"; did you mean {near[0]!r}?"
-    more = ", …" if len(known) > LISTED else ""
-    return f"; there are: {', '.join(known[:LISTED])}{more}" if known else "; there are none"
 
 
 _COLUMNS = ("id", "name", "kind", "lat", "lon", "country", "province", "area", "aliases")
 
 
-def _places(path: Path, findings: _Findings) -> tuple[dict[str, Place], dict[str, int]]:
+def _places(path: Path, findings: Findings) -> tuple[dict[str, Place], dict[str, int]]:
     """Return the places of a CSV file by id, and the line each stands in."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -343,7 +226,7 @@ def _degrees(path: Path, line: int, value: str, most: int) -> float | None:
     return degrees
 
 
-def _check_references(file: _File, theatre: Theatre, findings: _Findings) -> None:
+def _check_references(file: TomlFile, theatre: Theatre, findings: Findings) -> None:
     """Refuse a reference to something that isn't there: it would be silently dead."""
     checks: list[tuple[str, Sequence[Any], str, str, Collection[str]]] = [
         ("actor", list(theatre.actors.values()), "side", "side", theatre.sides),
@@ -359,34 +242,31 @@ def _check_references(file: _File, theatre: Theatre, findings: _Findings) -> Non
             value = getattr(item, key)
             for one in value if isinstance(value, tuple) else (value,):
                 if one and one not in known:
-                    line = file.line(table, file.index(table, item, index), key)
-                    message = f"{key}: there is no {what} {one!r}{_nearest(one, known)}"
+                    message = f"{key}: there is no {what} {one!r}{nearest(one, known)}"
                     with findings.one():
-                        raise TheatreError(str(file.path), line, message)
+                        raise file.wrong(table, _index(file, table, item, index), key, message)
     for index, actor in enumerate(theatre.actors.values()):
         if actor.id in theatre.wider(actor.id):
-            line = file.line("actor", file.index("actor", actor, index), "part_of")
             message = f"{actor.id!r} is part of itself; take one part_of of the circle out"
             with findings.one():
-                raise TheatreError(str(file.path), line, message)
+                raise file.wrong("actor", _index(file, "actor", actor, index), "part_of", message)
 
 
-def _check_sources(file: _File, sources: Sequence[Source], findings: _Findings) -> None:
+def _check_sources(file: TomlFile, sources: Sequence[Source], findings: Findings) -> None:
     """Refuse a source without a grade: a misspelt kind would make it F and nobody would know."""
     for index, source in enumerate(sources):
         with findings.one():
             _check_source(file, index, source)
 
 
-def _check_source(file: _File, index: int, source: Source) -> None:
+def _check_source(file: TomlFile, index: int, source: Source) -> None:
+    here = _index(file, "source", source, index)
     if source.reliability and source.reliability not in tuple("ABCDEF"):
-        line = file.line("source", file.index("source", source, index), "reliability")
         message = f"reliability {source.reliability!r} is none of A, B, C, D, E, F"
-        raise TheatreError(str(file.path), line, message)
+        raise file.wrong("source", here, "reliability", message)
     if not source.reliability and source.kind not in RELIABILITY:
-        line = file.line("source", file.index("source", source, index), "kind")
-        message = f"no kind of source {source.kind!r}{_nearest(source.kind, RELIABILITY)}"
-        raise TheatreError(str(file.path), line, message)
+        message = f"no kind of source {source.kind!r}{nearest(source.kind, RELIABILITY)}"
+        raise file.wrong("source", here, "kind", message)
 
 
 def _check_place(path: Path, line: int, place: Place, theatre: Theatre) -> None:
@@ -394,5 +274,5 @@ def _check_place(path: Path, line: int, place: Place, theatre: Theatre) -> None:
     for key, ids in known.items():
         one = getattr(place, key)
         if one and one not in ids:
-            message = f"{key}: there is no {key} {one!r}{_nearest(one, ids)}"
+            message = f"{key}: there is no {key} {one!r}{nearest(one, ids)}"
             raise TheatreError(str(path), line, message)

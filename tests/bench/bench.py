@@ -10,21 +10,27 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
-import re
+import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
 from math import log
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time
+from time import perf_counter, process_time, sleep
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2016-06-07"
-SIZES = (50, 200, 800)
-MB = 1 << 20
+SIZES = (100, 1000)
+#: Reports on which the pace on one core is measured.
+PACED = 300
+#: The day that everything must still be done on: `make bench-scale`.
+DAY = 10_000
+KB, MB = 1 << 10, 1 << 20
 
 
 def main() -> None:
@@ -37,6 +43,8 @@ def main() -> None:
         "--runs", type=int, default=5, help="of each thing timed; the median counts"
     )
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="of the growth table")
+    parser.add_argument("--jobs", type=int, help="processes; default: what the program takes")
+    parser.add_argument("--scale", action="store_true", help="only growth, to ten thousand reports")
     parser.add_argument("--child", choices=sorted(CHILDREN), help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
@@ -47,10 +55,16 @@ def main() -> None:
         str(founding if founding.is_dir() else ROOT / "seeds" / "reports" / "syria-iraq")
     ]
     with tempfile.TemporaryDirectory() as folder:
-        report(paths, Path(folder), args.runs, args.sizes)
+        if args.scale:
+            title("Growth, to a day of ten thousand reports")
+            growth(Path(folder), (*args.sizes, DAY), args.jobs)
+            return
+        report(paths, Path(folder), args.runs, args.sizes, args.jobs)
 
 
-def report(paths: Sequence[str], folder: Path, runs: int, sizes: Sequence[int]) -> None:
+def report(
+    paths: Sequence[str], folder: Path, runs: int, sizes: Sequence[int], jobs: int | None
+) -> None:
     """Print every table; *folder* is for what is made on the way."""
     title(f"The whole run on {', '.join(os.path.relpath(p, ROOT) for p in paths)}")
     beside_weasyprint(paths, folder, runs)
@@ -58,10 +72,10 @@ def report(paths: Sequence[str], folder: Path, runs: int, sizes: Sequence[int]) 
     by_stage(paths)
     title("Start")
     start(runs)
-    title("Growth, on reports mixed from the samples")
-    growth(folder, sizes)
+    title("Growth, on reports varied from the samples")
+    growth(folder, sizes, jobs)
     title("Words a second on one core")
-    pace(folder, max(sizes, default=SIZES[0]))
+    pace(folder, PACED)
 
 
 def title(text: str) -> None:
@@ -89,6 +103,40 @@ def timed(command: Sequence[str | Path]) -> tuple[float, float]:
     if child.returncode not in (0, 1):
         raise SystemExit(f"bench: failed with {child.returncode}: {' '.join(map(str, command))}")
     return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / MB
+
+
+def watched(command: Sequence[str | Path]) -> float:
+    """Run a command; return the most memory that it and all its children had, in MB.
+
+    Memory that processes share counts once, where the system says how much it is (Linux);
+    elsewhere only the largest process counts.
+    """
+    child = subprocess.Popen([str(part) for part in command], cwd=ROOT, stdout=subprocess.DEVNULL)
+    most = 0
+    while child.poll() is None:
+        most = max(most, sum(map(_resident, _family(child.pid))))
+        sleep(0.2)
+    if child.returncode:
+        raise SystemExit(f"bench: failed with {child.returncode}: {' '.join(map(str, command))}")
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * KB / MB
+    return most * KB / MB if most else largest
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    with suppress(OSError):
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+        for child in children.split():
+            yield from _family(int(child))
+
+
+def _resident(pid: int) -> int:
+    """Return the memory of a process in kB, its share of what others have too."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
 
 
 def ours(*words: str | Path) -> list[str | Path]:
@@ -164,35 +212,59 @@ def start(runs: int) -> None:
     table((f"median of {many}", "seconds"), iter(rows))
 
 
-def growth(folder: Path, sizes: Sequence[int]) -> None:
-    """Seconds and memory by the number of reports, and the words read and annotated a second."""
-    measured = [(size, *_grown(size, folder)) for size in sizes]
+def growth(folder: Path, sizes: Sequence[int], jobs: int | None) -> None:
+    """Seconds by stage, words a second and memory, by the number of reports."""
+    measured = [_grown(size, folder, jobs) for size in sizes]
     if not measured:
         return
-    stages = list(measured[0][1])
-
-    def row(size: int, laps: dict[str, float], words: float, memory: float) -> Sequence[object]:
-        # The first lap reads and cleans, the second annotates and clusters.
-        read, annotated = (words / laps[name] for name in stages[:2])
-        seconds = (*(laps[name] for name in stages), sum(laps.values()))
-        figures = (f"{memory:.0f}", f"{read:,.0f}", f"{annotated:,.0f}")
-        return (size, f"{words:,.0f}", *(f"{s:.2f}" for s in seconds), *figures)
-
-    head = ("reports", "words", *stages, "all", "peak MB", "words/s read", "words/s annotated")
-    table(head, (row(*one) for one in measured))
+    table(("", *(f"{one.size:,} reports" for one in measured)), _growth_rows(measured))
     sys.stdout.write(_exponents(measured))
 
 
-def _exponents(measured: Sequence[tuple[int, dict[str, float], float, float]]) -> str:
-    """Say how the seconds grow with the reports: 1 is linear, 2 quadratic."""
+@dataclass(frozen=True)
+class Grown:
+    """One run on a day of so many reports."""
+
+    size: int
+    words: int
+    #: Seconds by stage.
+    laps: dict[str, float]
+    #: Seconds of processor, of all processes together: far under seconds times processors
+    #: means that something else ran beside it.
+    processor: float
+    #: Most memory of all processes together, in MB.
+    memory: float
+
+    @property
+    def seconds(self) -> float:
+        return sum(self.laps.values())
+
+
+def _growth_rows(measured: Sequence[Grown]) -> Iterator[Sequence[object]]:
+    yield "words", *(f"{one.words:,}" for one in measured)
+    for stage in measured[0].laps:
+        yield stage, *(f"{one.laps[stage]:.2f}" for one in measured)
+    yield "all, seconds", *(f"{one.seconds:.1f}" for one in measured)
+    yield "processor seconds, all processes", *(f"{one.processor:.1f}" for one in measured)
+    yield "words a second", *(f"{one.words / one.seconds:,.0f}" for one in measured)
+    yield "peak MB, all processes", *(f"{one.memory:.0f}" for one in measured)
+
+
+def _exponents(measured: Sequence[Grown]) -> str:
+    """Say how the seconds grow with the words: 1 is linear, 2 quadratic."""
     if len(measured) < 2:
         return ""
-    (few, before, *_), (many, after, *_) = measured[0], measured[-1]
-    powers = (
-        f"{name} {log(max(after[name], 1e-6) / max(before[name], 1e-6)) / log(many / few):.2f}"
-        for name in before
-    )
-    return f"\nSeconds grow with the reports to the power of: {', '.join(powers)}.\n"
+    few, many = measured[0], measured[-1]
+
+    def power(before: float, after: float) -> str:
+        return f"{log(max(after, 1e-6) / max(before, 1e-6)) / log(many.words / few.words):.2f}"
+
+    powers = [f"{name} {power(s, many.laps[name])}" for name, s in few.laps.items()]
+    powers += [
+        f"all {power(few.seconds, many.seconds)}",
+        f"memory {power(few.memory, many.memory)}",
+    ]
+    return f"\nFrom {few.size:,} reports they grow with the words to the power of: {', '.join(powers)}.\n"
 
 
 #: Read beside ours where they are installed: the small English pipeline of spaCy.
@@ -202,7 +274,7 @@ SPACY = "en_core_web_sm"
 def pace(folder: Path, size: int) -> None:
     """Words a second of each step, beside spaCy's small English pipeline in the same run."""
     path = folder / f"pace-{size}.jsonl"
-    timed(child("mix", str(size), path))
+    timed(varied(size, path))
     found = said(child("pace", path))
     rows = [(name, f"{value:,.0f}") for name, value in found.items()]
     try:
@@ -217,13 +289,18 @@ def pace(folder: Path, size: int) -> None:
     table(("on one core", "words a second"), iter(rows))
 
 
-def _grown(size: int, folder: Path) -> tuple[dict[str, float], float, float]:
-    """Return seconds by stage, words and peak memory of a run on *size* reports."""
+def _grown(size: int, folder: Path, jobs: int | None) -> Grown:
+    """Make a day of *size* reports and measure the whole run on it."""
     path, out = folder / f"{size}.jsonl", folder / "growth.json"
-    timed(child("mix", str(size), path))
-    _, memory = timed(child("growth", path, out))
+    timed(varied(size, path))
+    memory = watched(child("growth", path, out, str(jobs or "")))
     laps = json.loads(out.read_text(encoding="utf-8"))
-    return laps, laps.pop("words"), memory
+    return Grown(size, laps.pop("words"), laps, laps.pop("processor"), memory)
+
+
+def varied(size: int, path: Path) -> list[str | Path]:
+    """The command line that writes a day of *size* reports, varied from the samples."""
+    return [sys.executable, Path(__file__).with_name("variations.py"), str(size), path]
 
 
 # --- children: each in a process of its own, where the heavy libraries are imported -------------
@@ -257,16 +334,24 @@ def _stages(*paths: str) -> None:
     )
 
 
-def _growth(path: str, out: str) -> None:
-    """Write the seconds by stage and the number of words for one file of reports."""
-    laps = _through([path], formats=("html", "pdf"))
+def _growth(path: str, out: str, jobs: str) -> None:
+    """Write the seconds by stage, of processor, and the number of words for a file of reports."""
+    from briefing.workers import crew
+
+    with crew(int(jobs) if jobs else None) or nullcontext() as executor:
+        laps = _through([path], formats=("html", "pdf"), executor=executor)
+    usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    processor = sum(usage.ru_utime + usage.ru_stime for usage in usages)
     lines = Path(path).read_text(encoding="utf-8").splitlines()
     words = sum(len(json.loads(line)["text"].split()) for line in lines)
-    Path(out).write_text(json.dumps({**laps, "words": words}), encoding="utf-8")
+    found = {**laps, "processor": processor, "words": words}
+    Path(out).write_text(json.dumps(found), encoding="utf-8")
 
 
 def _through(
-    paths: Sequence[str], formats: Sequence[str] = ("html", "pdf", "md", "json")
+    paths: Sequence[str],
+    formats: Sequence[str] = ("html", "pdf", "md", "json"),
+    executor: Executor | None = None,
 ) -> dict[str, float]:
     from briefing.pipeline import parse_as_of, read_documents, work_through
     from briefing.registry import renderers
@@ -281,9 +366,9 @@ def _through(
         laps[name], last = perf_counter() - last, perf_counter()
 
     as_of = parse_as_of(AS_OF)
-    reading = read_documents(paths, as_of=as_of)
+    reading = read_documents(paths, as_of=as_of, executor=executor)
     lap("read, clean")
-    work = work_through(reading.documents, as_of=as_of, skipped=reading.skipped)
+    work = work_through(reading.documents, as_of=as_of, skipped=reading.skipped, executor=executor)
     laps |= work.seconds
     last = perf_counter()
     check_quotes(brief_to_dict(work.brief), (doc.original for doc in reading.documents))
@@ -348,41 +433,11 @@ def _spacy(path: str) -> None:
     print(json.dumps({"spacy": words / _quickest(lambda: list(nlp.pipe(texts)))}))
 
 
-def _mix(size: str, out: str) -> None:
-    """Write *size* reports of sentences from the samples, with towns and numbers changed."""
-    import csv
-
-    from briefing.pipeline import read_documents
-
-    chance = random.Random(int(size))  # the same reports on every run
-    samples = read_documents([str(ROOT / "seeds" / "reports" / "syria-iraq")]).documents
-    pool = [line for doc in samples for line in doc.text.splitlines() if len(line.split()) > 8]
-    rows = csv.DictReader(
-        (ROOT / "seeds" / "theatres" / "syria-iraq.places.csv").open(encoding="utf-8")
-    )
-    towns = [row["name"] for row in rows if row["kind"] == "town"]
-    known = re.compile(rf"\b(?:{'|'.join(map(re.escape, towns))})\b")
-    with open(out, "w", encoding="utf-8") as file:
-        for n in range(int(size)):
-            moved = chance.choices(towns, k=3)
-            lines = chance.sample(pool, min(12, len(pool)))
-            text = "\n\n".join(_changed(line, moved, known, chance) for line in lines)
-            day = f"2016-06-{chance.randint(4, 7):02}"
-            row = {"id": f"mix-{n}", "date": day, "source": f"Outlet {n % 40}", "text": text}
-            file.write(json.dumps(row) + "\n")
-
-
-def _changed(line: str, towns: Sequence[str], known: re.Pattern[str], chance: random.Random) -> str:
-    line = known.sub(lambda _: chance.choice(towns), line)
-    return re.sub(r"(?<![\d,.:-])\d{1,2}(?![\d,.:-])", lambda _: str(chance.randint(2, 60)), line)
-
-
 CHILDREN: dict[str, Callable[..., None]] = {
     "page": _page,
     "weasyprint": _weasyprint,
     "stages": _stages,
     "growth": _growth,
-    "mix": _mix,
     "pace": _pace,
     "spacy": _spacy,
 }

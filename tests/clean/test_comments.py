@@ -36,6 +36,7 @@ def test_a_silence_is_cut_and_no_sentence_spans_the_cut(sentence):
         "The ministry, which did not respond to requests for comment, denied the raid.",
         "The garrison did not respond to the shelling.",
         "He commented on the truce.",
+        "Neither side has shelled the market, he commented.",
         "The village could not be reached by the convoy.",
     ],
 )

@@ -18,6 +18,9 @@ from briefing.cluster.events import (
     ("text", "event"),
     [
         ("A car bomb went off outside the mosque.", "bombing"),
+        ("Fighters blew up a bridge near Mill.", "bombing"),
+        ("A landmine killed three shepherds.", "bombing"),
+        ("A shell exploded in the market.", "shelling"),
         ("A suicide bomber blew himself up at a checkpoint.", "bombing"),
         ("Warplanes flew over the town all night.", "air strike"),
         ("Air raids on Mill killed three.", "air strike"),

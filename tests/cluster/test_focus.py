@@ -244,3 +244,39 @@ def test_several_offensives_at_once_are_on_none_of_their_fronts():
         "south",
         "north",
     ]
+
+
+def test_a_report_on_one_front_names_another_only_in_passing():
+    passing = line("Unlike Port, Mill has no well.", places=("port",))
+    after = line("It burned for hours.", event="casualties")
+
+    assert fronts(MILL, MILL, passing, after) == ["north", "north", "south", "north"]
+
+
+def test_a_report_on_several_fronts_goes_where_it_names_a_place():
+    named = line("Port has no well.", places=("port",))
+    after = line("It burned for hours.", event="casualties")
+
+    assert fronts(MILL, PORT, MILL, named, after) == ["north", "south", "north", "south", "south"]
+
+
+def test_an_event_elsewhere_leaves_the_one_front_of_a_report():
+    after = line("It burned for hours.", event="casualties")
+
+    told = [MILL] * 5 + [PORT, after]
+
+    assert fronts(*told) == ["north"] * 5 + ["south", "south"]
+
+
+def test_a_new_paragraph_without_an_event_stays_on_a_report_s_one_front_but_for_history():
+    calm = line("The well was dug by hand.")
+    past = replace(calm, background=True)
+
+    assert fronts(MILL, MILL, calm) == ["north", "north", "north"]
+    assert fronts(MILL, MILL, past) == ["north", "north", None]
+
+
+def test_since_the_truce_is_a_day_and_no_talks():
+    since = line("It was the worst night since the truce.")
+
+    assert fronts(MILL, since) == ["north", "north"]

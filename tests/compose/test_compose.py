@@ -189,3 +189,12 @@ def test_the_words_of_a_figure_stand_in_its_report(sample):
     for section in sample.brief.sections:
         for row in section.figures:
             assert row.words in normalise(texts[row.source])
+
+
+def test_whoever_made_the_map_and_the_places_of_the_world_is_credited():
+    far = build.annotated("Shells fell on Tabqa. Talks went on in Geneva.")
+    near = build.annotated("Shells fell on Tabqa.")
+
+    assert "GeoNames" not in " ".join(composed([], [near]).credits)
+    assert any("GeoNames" in c and "CC BY 4.0" in c for c in composed([], [far]).credits)
+    assert any("Natural Earth" in c for c in composed([], [far]).credits)

@@ -50,6 +50,12 @@ def test_every_error_is_told_at_once_with_its_line(findings):
     assert "no actor 'nobody'" in toml[1].message
 
 
+def test_every_key_of_one_entry_is_told(findings):
+    found = findings(actor("army", "Red army", sid='"x"', aliases='"Army"', lead="[]"))
+
+    assert [f.line for f in found] == [12, 13, 14]
+
+
 def test_words_that_mean_two_things_are_told_at_the_second(findings):
     (found,) = findings(actor("army", "Army") + actor("guard", "Guard", aliases='["Army"]'))
 

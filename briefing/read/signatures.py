@@ -34,6 +34,10 @@ def _by_signature(data: bytes) -> str:
         return "pdf"
     if data.startswith(b"\x1f\x8b"):
         return "gzip"
+    if data.startswith(b"BZh") and data[4:10] == b"1AY&SY":
+        return "bzip2"
+    if data.startswith(b"\xfd7zXZ\0"):
+        return "xz"
     if data[257:262] == b"ustar":
         return "tar"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -47,14 +51,14 @@ def _by_start(head: bytes) -> str:
     start = head.replace(b"\0", b"").decode("ascii", "ignore").lstrip()
     if re.match(r'\{\s*["}]', start):
         # An object on each line, or one object over all lines: the reader finds out.
-        return "jsonfeed" if "://jsonfeed.org/version/" in start else "jsonl"
+        return "jsonl"
     if re.match(r"\[\s*[{\]]", start):
         return "json"
     if _HTML.match(start):
         return "html"
     if _FEED.match(start):
         return "feed"
-    return "mbox" if _MBOX.match(start) else "mail" if _is_mail(start) else "text"
+    return "mbox" if _MBOX.match(start) else "eml" if _is_mail(start) else "text"
 
 
 def _is_mail(start: str) -> bool:

@@ -56,6 +56,17 @@ readers = Registry(
         "feed": "briefing.read.feed:read_feed",
         "json": "briefing.read.jsonlines:read_json",
         "jsonl": "briefing.read.jsonlines:read_jsonl",
+        "jsonfeed": "briefing.read.jsonfeed:read_json_feed",
+        "eml": "briefing.read.mail:read_mail",
+        "mbox": "briefing.read.mbox:read_mbox",
+        "pdf": "briefing.read.pdf:read_pdf",
+        "docx": "briefing.read.docx:read_docx",
+        "csv": "briefing.read.table:read_table",
+        "zip": "briefing.read.archives:read_zip",
+        "tar": "briefing.read.archives:read_tar",
+        "gzip": "briefing.read.packed:read_gzip",
+        "bzip2": "briefing.read.packed:read_bzip2",
+        "xz": "briefing.read.packed:read_xz",
     },
 )
 

@@ -122,6 +122,8 @@ FENCES: dict[str, set[str]] = {
     "lxml": {"read/"},
     "feedparser": {"read/feed.py"},
     "dateutil": {"read/"},
+    "pypdf": {"read/pdf.py"},
+    "docx": {"read/docx.py"},
     "charset_normalizer": {"read/"},
     # The outside: one room fetches what is asked for, within its rules; nothing else is opened
     # or started, whatever a report says.

@@ -41,6 +41,7 @@ _SIGNATURES = (
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
+    (b"BZh9", "a bzip2 archive"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 )
 

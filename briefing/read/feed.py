@@ -25,6 +25,8 @@ MAX_REF = 200
 _NAMED = 20
 #: Where the parser takes the first element to start; what stands before may declare entities.
 _ELEMENT = re.compile(r"<\w")
+_ITEM = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s/>]")
+_ROOT = re.compile(r"<([\w:]{1,40})")
 _PROLOGUE = re.compile(r"(?<!\s)\s*+(<\?|<!--|<!DOCTYPE\b)", re.IGNORECASE)
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 #: Characters that XML has no place for; one of them would make a good feed a broken one.
@@ -91,14 +93,15 @@ def take_apart(data: bytes, source: SourceFile) -> Feed:
     if len(data) > limit:
         raise ReadError(source.path, f"feed larger than the limit of {limit:,} bytes")
     decoded = decoded_or_refused(data, source, _encoding(data))
-    feed = _parsed(_root(decoded.text, source), source)
+    text, beyond = _first_items(_root(decoded.text, source))
+    feed = _parsed(text, source)
     notes = (decoded.note,) if decoded.note else ()
     outlet = outlet_name(feed.feed.get("title", ""))
     items = feed.entries[:MOST_ITEMS]
     return Feed(
         tuple(_item(item, n, outlet, source, notes) for n, item in enumerate(items, 1)),
         outlet,
-        len(feed.entries) - len(items),
+        beyond + len(feed.entries) - len(items),
     )
 
 
@@ -123,6 +126,17 @@ def _root(text: str, source: SourceFile) -> str:
     if _DECLARES.search(text, at, element.start() if element else len(text)):
         raise ReadError(source.path, "XML with a document type of its own is not read")
     return text[at:]
+
+
+def _first_items(text: str) -> tuple[str, int]:
+    """Cut a feed behind its last item that is read, and count those beyond: parsing is slow."""
+    starts = [found.start() for found in _ITEM.finditer(text)]
+    if len(starts) <= MOST_ITEMS:
+        return text, 0
+    root = _ROOT.search(text)
+    name = root[1] if root else "rss"
+    within = "</channel>" if name.lower() == "rss" else ""
+    return f"{text[: starts[MOST_ITEMS]]}{within}</{name}>", len(starts) - MOST_ITEMS
 
 
 def _parsed(text: str, source: SourceFile) -> Any:

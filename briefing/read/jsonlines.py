@@ -9,6 +9,8 @@ from typing import Any
 from ..errors import ReadError
 from ..model import Article, Skipped
 from .dates import metadata_moment
+from .jsonfeed import is_json_feed, items
+from .jsonvalue import loads
 from .source import SourceFile, encodable, outlet_name, printable
 from .text import decoded_or_refused
 
@@ -33,7 +35,7 @@ def read_json(data: bytes, source: SourceFile) -> Iterator[Article | Skipped]:
     decoded = decoded_or_refused(data, source)
     notes = (decoded.note,) if decoded.note else ()
     try:
-        value = _loads(decoded.text)
+        value = loads(decoded.text)
     except ValueError as error:
         if _is_lines(decoded.text):
             yield from _lines(decoded.text, source, notes)
@@ -49,7 +51,7 @@ def read_jsonl(data: bytes, source: SourceFile) -> Iterator[Article | Skipped]:
     if not _is_lines(decoded.text) or "\n" not in decoded.text.strip():
         # One value, on one line or on many.
         try:
-            value = _loads(decoded.text)
+            value = loads(decoded.text)
         except ValueError:
             pass
         else:
@@ -58,31 +60,19 @@ def read_jsonl(data: bytes, source: SourceFile) -> Iterator[Article | Skipped]:
     yield from _lines(decoded.text, source, notes)
 
 
-def _loads(text: str) -> Any:
-    """Parse JSON as feeds write it: numbers stay as written, NaN is nothing.
-
-    Raises :class:`ValueError` with a short reason.
-    """
-    try:
-        return json.loads(
-            text, parse_int=str, parse_float=str, parse_constant=lambda _: None, strict=False
-        )
-    except json.JSONDecodeError as error:
-        raise ValueError(f"{error.msg.lower()} in line {error.lineno}") from error
-    except RecursionError:
-        raise ValueError("nested too deep") from None
-
-
 def _is_lines(text: str) -> bool:
     """Say whether the first line that is not blank is an object by itself."""
     first = next((line for line in text.split("\n") if line.strip()), "")
     try:
-        return isinstance(_loads(first), dict)
+        return isinstance(loads(first), dict)
     except ValueError:
         return False
 
 
 def _reports(value: Any, source: SourceFile, notes: tuple[str, ...]) -> Iterator[Article | Skipped]:
+    if is_json_feed(value):
+        yield from items(value, source, notes)
+        return
     if isinstance(value, dict):
         listed = next((value[key] for key in LISTS if isinstance(value.get(key), list)), None)
         value = [value] if listed is None else listed
@@ -117,7 +107,7 @@ def _line(
         reason = f"a line longer than the limit of {limit:,} characters"
         return source.skipped(reason, where=str(number))
     try:
-        value = _loads(line)
+        value = loads(line)
     except ValueError as error:
         reason = str(error).removesuffix(" in line 1")
         return source.skipped(f"not JSON: {reason}", where=str(number))

@@ -9,20 +9,13 @@ from pathlib import Path
 
 from ..model import Skipped
 from ..normalise import visible
+from .names import format_of, is_passed_over, unknown_type
 from .source import Limits
+
+__all__ = ["STDIN", "files", "format_of", "is_url", "refusal", "shown", "stem_of"]
 
 #: Standard input.
 STDIN = "-"
-
-#: Suffix to format, as a user names files.
-FORMATS = {
-    "": "text", ".txt": "text", ".text": "text",
-    ".md": "markdown", ".markdown": "markdown",
-    ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".json": "json",
-    ".jsonl": "jsonl", ".ndjson": "jsonl",
-    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed",
-}  # fmt: skip
 
 
 def is_url(path: str) -> bool:
@@ -37,11 +30,6 @@ def shown(path: str) -> str:
         host, slash, way = rest.partition("/")
         path = f"{scheme}://{host.rpartition('@')[2]}{slash}{way}"
     return visible(path)
-
-
-def format_of(path: str) -> str | None:
-    """Return the format a file's name says, or None if it says none we read."""
-    return FORMATS.get(Path(path).suffix.lower())
 
 
 def stem_of(path: str) -> str:
@@ -113,14 +101,14 @@ def _walk(folder: str, inside: str) -> Iterator[str | Skipped]:
         return
     for name in names:
         path = os.path.join(folder, name)
-        if name.startswith(".") or Path(name).stem.lower() == "readme":
+        if is_passed_over(name):
             continue
         if os.path.islink(path) and not _points_inside(path, inside):
             yield Skipped(visible(path), "link out of the folder; not followed")
         elif problem := refusal(path):
             yield Skipped(visible(path), problem)
         elif not os.path.isdir(path):
-            yield path if format_of(path) else Skipped(visible(path), _unknown(path))
+            yield path if format_of(path) else Skipped(visible(path), unknown_type(path))
         elif not os.path.islink(path):
             # A linked folder inside this one is walked where it stands.
             yield from _walk(path, inside)
@@ -129,8 +117,3 @@ def _walk(folder: str, inside: str) -> Iterator[str | Skipped]:
 def _points_inside(path: str, inside: str) -> bool:
     target = os.path.realpath(path)
     return target == inside or target.startswith(inside.rstrip(os.sep) + os.sep)
-
-
-def _unknown(path: str) -> str:
-    known = ", ".join(suffix for suffix in FORMATS if suffix)
-    return f"unknown type {visible(Path(path).suffix)}; read are {known}"

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 from jinja2 import (
     ChoiceLoader,
@@ -46,7 +47,7 @@ def folders(own: Path | None) -> list[Path]:
 
 def _environment(own: Path | None) -> Environment:
     loader = ChoiceLoader([FileSystemLoader(str(folder)) for folder in folders(own)])
-    return Environment(
+    environment = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -54,6 +55,17 @@ def _environment(own: Path | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["rtl"] = rtl
+    return environment
+
+
+def rtl(text: str) -> Markup:
+    """Return the attribute of a text that runs from right to left: by its first strong letter.
+
+    Browsers find that out by themselves in ``<bdi>``; what makes the PDF does not.
+    """
+    strong = next((b for b in map(bidirectional, text) if b in ("L", "R", "AL")), "L")
+    return Markup("") if strong == "L" else Markup(' dir="rtl"')
 
 
 def page(brief: Brief, own: Path | None, *, style: str) -> str:

@@ -73,3 +73,78 @@ def test_any_string_gives_a_moment_or_a_note(written):
 
     assert not (moment and note)
     assert moment is None or moment.at.tzinfo is UTC
+
+
+#: How a date is written, to the instant and precision, or None, and what is said of it.
+HABITS = {
+    "32 June 2016": (None, "not understood"),
+    "32 June": (None, "not understood"),
+    "June 31, 2016": (None, "not understood"),
+    "0 June 2016": (None, "not understood"),
+    "29 February 2015": (None, "not understood"),
+    "29 February 2016": ("2016-02-29", ""),
+    "0000-06-07": (None, "not understood"),
+    "07 Jun 0000": (None, "not understood"),
+    "07 Jun 0016": (None, "not understood"),
+    "7/6/0016": (None, "can be read two ways"),
+    "7 June 20166": (None, "not understood"),
+    "7 Jun 16": ("2016-06-07", ""),
+    "7-Jun-16": ("2016-06-07", ""),
+    "June 7 '16": ("2016-06-07", ""),
+    "31.12.99": ("1999-12-31", ""),
+    "27/06/16": ("2016-06-27", ""),
+    "07/06/16": (None, "can be read two ways"),
+    "16-06-07": (None, "can be read two ways"),
+    "7/6/2016": (None, "can be read two ways"),
+    "7/6/2016 10:00": (None, "can be read two ways"),
+    "7.6.2016": (None, "can be read two ways"),
+    "6/6/2016": ("2016-06-06", ""),
+    "2016/06/07": ("2016-06-07", ""),
+    "2016/13/07": (None, "not understood"),
+    "2016-6-7": ("2016-06-07", ""),
+    "2016-W23-2": ("2016-06-07", ""),
+    "2016-06-07/2016-06-08": (None, "not understood"),
+    "1 June 2016 - 7 June 2016": (None, "not understood"),
+    "Tuesday, June 7th, 2016": ("2016-06-07", ""),
+    "Monday, 7 June 2016": ("2016-06-07", "the date says Monday, but 2016-06-07 was a Tuesday"),
+    "June 7, 2016 6:54 PM EDT": ("2016-06-07T22:54", ""),
+    "6:54 p.m. EDT, June 7, 2016": ("2016-06-07T22:54", ""),
+    "June 7 2016 at 6:54 p.m.": ("2016-06-07T18:54", "no time zone given; taken as UTC"),
+    "7 June 2016 06:54 EAT": ("2016-06-07T03:54", ""),
+    "7 June 2016 06:54 AEST": ("2016-06-06T20:54", ""),
+    "7 June 2016 06:54 IST": ("2016-06-07T06:54", "time zone IST can mean several; taken as UTC"),
+    "7 June 2016 06:54 CST": ("2016-06-07T06:54", "time zone CST can mean several; taken as UTC"),
+    "Jun 7, 2016, 6:54 AM ET": ("2016-06-07T06:54", "time zone ET can mean several; taken as UTC"),
+    "Tue, 07 Jun 2016 11:27:00 GMT": ("2016-06-07T11:27", ""),
+    "Tue, 07 Jun 16 11:27:00 GMT": ("2016-06-07T11:27", ""),
+    "Tue, 7 Jun 2016 11:27 -0400": ("2016-06-07T15:27", ""),
+    "Tue, 07 Jun 2016 11:27:00 UT": ("2016-06-07T11:27", ""),
+    "Sun, 05 Jun 2016 10:00:00 +9999": (None, "not understood"),
+    "Tue Jun  7 06:54:00 UTC 2016": ("2016-06-07T06:54", ""),
+    "20160607T065400Z": ("2016-06-07T06:54", ""),
+    "2016-06-07T06:54+0300": ("2016-06-07T03:54", ""),
+    "2016-06-07T06:54:00.123456789Z": ("2016-06-07T06:54", ""),
+    "2016-06-07T24:00:00Z": ("2016-06-08T00:00", ""),
+    "2016-06-07T25:00:00Z": (None, "not understood"),
+    "2016-06-30T23:59:60Z": ("2016-06-30T23:59", ""),
+    "070654Z JUN 16": ("2016-06-07T06:54", ""),
+    "070654Z JUN 2016": ("2016-06-07T06:54", ""),
+    "320654Z JUN 16": (None, "not understood"),
+    "1465282440": (None, "not understood"),
+    "7 juin 2016": (None, "not understood"),
+    "\u0667 \u064a\u0648\u0646\u064a\u0648 \u0662\u0660\u0661\u0666": (None, "not understood"),
+    "\x00\x1b[31m7 June 2016": (None, "not understood"),
+    "<b>7 June 2016</b>": (None, "not understood"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", HABITS)
+def test_each_habit_of_the_trade_is_read_or_refused(written):
+    expected, said = HABITS[written]
+
+    moment, note = metadata_moment(written)
+
+    length = {"day": 10, "minute": 16}[moment.precision] if moment else 0
+    assert (moment.at.isoformat()[:length] if moment else None) == expected
+    assert said in (moment.note if moment else note)
+    assert said or not note

@@ -59,7 +59,7 @@ def _block(title: str, text: str, level: int = 2) -> str:
 def _names() -> Iterator[str]:
     """The names that options take, as the registries have them."""
     from briefing import data
-    from briefing.read.walk import FORMATS
+    from briefing.read.names import FORMATS
     from briefing.registry import rankers, renderers
 
     suffixes = ", ".join(f"`{s}`" for s in FORMATS if s)

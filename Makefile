@@ -19,7 +19,7 @@ test: ## set up, then run all tests
 
 soak: ## the long tests that `make test` has in short form
 	@.ci/setup test
-	BRIEFING_SOAK=1 $(PY) -m pytest tests/test_patterns.py tests/archive/test_faults.py
+	BRIEFING_SOAK=1 $(PY) -m pytest tests/run/test_faults.py tests/run/test_morning.py tests/test_patterns.py tests/archive/test_faults.py
 
 lint: ## ruff and mypy --strict
 	@.ci/setup test

@@ -65,9 +65,7 @@ def is_inside(statement: Statement, figure: Figure) -> bool:
     """Say whether a figure is inside another: "nine of them", "including ten"."""
     before, behind = _around(statement.text, figure.text)
     return bool(
-        _INSIDE.search(figure.text)
-        or _INSIDE_BEFORE.search(before)
-        or _INSIDE_BEHIND.match(behind)
+        _INSIDE.search(figure.text) or _INSIDE_BEFORE.search(before) or _INSIDE_BEHIND.match(behind)
     )
 
 

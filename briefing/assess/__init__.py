@@ -21,9 +21,12 @@ def assess(clusters: Clusters, documents: Sequence[Document], theatre: Theatre =
     tellings = tellings_of(clusters.statements, documents, theatre)
     origins = origins_of(clusters.statements, tellings)
     found = find_contradictions(clusters.statements, documents, origins, tellings, theatre)
+    incidents = frozenset(
+        o.key for front in clusters.fronts for o in front.offensives if o.kind == "incident"
+    )
     return Assessed(
         clusters=clusters,
         origins=origins,
-        grades=grade_all(clusters.statements, origins, tellings, theatre, found),
+        grades=grade_all(clusters.statements, origins, tellings, theatre, found, incidents),
         disputes=find_disputes(clusters.fronts, origins, theatre, found),
     )

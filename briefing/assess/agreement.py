@@ -31,6 +31,8 @@ def agreement(a: Statement, b: Statement, theatre: Theatre = NONE) -> str:
     """
     if not set(a.places) & set(b.places) or covers_a_period(a) or covers_a_period(b):
         return ""
+    if _told_ahead(a) != _told_ahead(b):
+        return ""
     near = bool(ground(a, theatre) & ground(b, theatre))
     if _denied(a) != _denied(b):
         return "contradicts" if near and _same_doer(a, b) else ""
@@ -55,6 +57,13 @@ def _denied(statement: Statement) -> bool:
     return statement.claim is not None and statement.claim.denied
 
 
+def _told_ahead(statement: Statement) -> bool:
+    """Say whether a statement tells what will or would be, with no toll of what has been."""
+    claim = statement.claim
+    ahead = claim is not None and claim.mode in ("announced", "conditional")
+    return ahead and not any(f.kind in ("killed", "wounded") for f in statement.figures)
+
+
 def _compare(a: Statement, b: Statement) -> list[str]:
     """Whether the figures meet, once for each kind of figure and people that both count.
 
@@ -63,8 +72,7 @@ def _compare(a: Statement, b: Statement) -> list[str]:
     """
     mine, theirs = _by_question(a), _by_question(b)
     return [
-        _meet(mine[question], theirs[question])
-        for question in sorted(mine.keys() & theirs.keys())
+        _meet(mine[question], theirs[question]) for question in sorted(mine.keys() & theirs.keys())
     ]
 
 
@@ -92,6 +100,16 @@ def _by_question(statement: Statement) -> dict[tuple[str, str], list[Figure]]:
             added.add(question)
         out[question].append(_exactly(figure) if exact else figure)
     return {question: figures for question, figures in out.items() if question not in added}
+
+
+def counts_meet(a: Statement, b: Statement) -> bool:
+    """Say whether a figure of one, part or whole, can be a figure of the other."""
+    return any(
+        x.kind == y.kind and (x.who == y.who or {x.who, y.who} <= PEOPLE) and ranges_meet(x, y)
+        for x in a.figures
+        for y in b.figures
+        if x.kind in ("killed", "wounded")
+    )
 
 
 def _exactly(figure: Figure) -> Figure:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Account, Claim, Dispute, Statement
@@ -17,7 +17,16 @@ from ..theatre import Theatre
 from ..words import content_stems
 from .agreement import ground
 from .origins import Key, allied, letter_of
-from .parties import Contradiction, apart, in_order, is_hearsay, named_by, same_party, speaks_for
+from .parties import (
+    Contradiction,
+    apart,
+    in_order,
+    is_hearsay,
+    named_by,
+    same_party,
+    speaks_for,
+    what_is_said,
+)
 
 #: A denial comes up to so many days after what it denies: the longest in the labelled weeks.
 LATER = 3
@@ -69,7 +78,7 @@ def find_denials(
             claims = _denied(denial, told, origins, theatre)
             if not claims:
                 continue
-            doer = _doer(claims[0], denial, theatre)
+            doer = _doer(claims, denial, theatre)
             key = doer, claims[0].offensive or f"{claims[0].event} {claims[0].day}"
             group = groups.setdefault(key, ([], []))
             group[0].extend(c for c in claims if c not in group[0])
@@ -147,7 +156,9 @@ def _accuses(
     origin = origins[statement.key]
     if not apart(origin, denial.origin, theatre) or allied(origin, denial.origin, theatre):
         return False
-    return any(_is_of(one.actor, denial, theatre) for one in statement.actors if one.role == "agent")
+    return any(
+        _is_of(one.actor, denial, theatre) for one in statement.actors if one.role == "agent"
+    )
 
 
 def _is_of(actor: str, denial: _Denial, theatre: Theatre) -> bool:
@@ -168,9 +179,12 @@ def _shared(a: Statement, b: Statement) -> int:
     return len(set(content_stems(a.text)) & set(content_stems(b.text)))
 
 
-def _doer(claim: Statement, denial: _Denial, theatre: Theatre) -> str:
-    agents = [one.actor for one in claim.actors if one.role == "agent"]
-    return theatre.party(next(a for a in agents if _is_of(a, denial, theatre)))
+def _doer(claims: Sequence[Statement], denial: _Denial, theatre: Theatre) -> str:
+    """Return who is said to have done it: whom the denial speaks for before its friends."""
+    agents = [one.actor for s in claims for one in s.actors if one.role == "agent"]
+    own = speaks_for(denial.origin, theatre)
+    ranked = [a for a in agents if any(same_party(a, party, theatre) for party in own)]
+    return theatre.party(next(a for a in (*ranked, *agents) if _is_of(a, denial, theatre)))
 
 
 def _contradiction(
@@ -186,7 +200,7 @@ def _contradiction(
     when = f", {first.day.day} {first.day:%B}" if first.day is not None else ""
     accounts = [
         *_accounts(claims, origins, theatre),
-        *_accounts([d.statement for d in denials], origins, theatre),
+        *_accounts([d.statement for d in denials], origins, theatre, _denying),
     ]
     pairs = tuple(
         (claim.key, denial.statement.key)
@@ -206,15 +220,24 @@ def _event(claims: Sequence[Statement]) -> str:
 
 
 def _accounts(
-    told: Sequence[Statement], origins: Mapping[Key, str], theatre: Theatre
+    told: Sequence[Statement],
+    origins: Mapping[Key, str],
+    theatre: Theatre,
+    words: Callable[[Statement], str] = what_is_said,
 ) -> list[Account]:
     """One an origin, the first that there is."""
     firsts: dict[str, Account] = {}
     for statement in told:
         origin = origins[statement.key]
         name = named_by(statement, origin, theatre)
-        firsts.setdefault(origin, Account(statement.text, name, statement))
+        firsts.setdefault(origin, Account(words(statement), name, statement))
     return list(firsts.values())[:MOST_ACCOUNTS]
+
+
+def _denying(statement: Statement) -> str:
+    """The words of a denial from the verb on."""
+    found = _DENIES.search(statement.text)
+    return statement.text[found.start() :].rstrip(" .") if found is not None else statement.text
 
 
 def _in_one_sentence(
@@ -232,8 +255,10 @@ def _in_one_sentence(
         first, second = statement.text[: parted.start()], statement.text[parted.end() :]
         mine, theirs = (first, second) if _DENIES.search(first) else (second, first)
         said = next((c for c in others if re.search(rf"\b{re.escape(c.cue)}", theirs)), None)
-        if said is None or _DENIES.search(theirs) or not apart(
-            said.speaker, denying[0].speaker, theatre
+        if (
+            said is None
+            or _DENIES.search(theirs)
+            or not apart(said.speaker, denying[0].speaker, theatre)
         ):
             continue
         name = denying[0].name
@@ -241,4 +266,4 @@ def _in_one_sentence(
             Account(theirs.rstrip(" .,;"), said.name, statement),
             Account(mine.rstrip(" .,;"), denying[0].name, statement),
         )
-        yield Contradiction(Dispute(front, f"What {name} denies", accounts), ())
+        yield Contradiction(Dispute(front, f"Denied by {name}", accounts), ())

@@ -132,7 +132,8 @@ def _differing(
         row
         for row in rows
         if any(
-            same_ground(row[1], other[1], theatre) and not ranges_meet(row[0], other[0]) for other in rows
+            same_ground(row[1], other[1], theatre) and not ranges_meet(row[0], other[0])
+            for other in rows
         )
     ]
     return tuple(

@@ -67,6 +67,11 @@ _WHOLE = re.compile(
     r"where|when|at|near|following|before|again|this|that|by|who|while|since|overnight|for|"
     r"earlier|last|hours|to|without|despite|during|because|is|was|were|had|has|said|says|a|an)\b)"
 )
+#: What may stand before a place that something is said of: "parts of Mill fell" is not of Mill.
+_FIRST = re.compile(
+    r"(?:^|[.;:,“\"(]\s?|\b(?:that|said|says|and|but|while|as|when|where|after)\s|"
+    r"\b(?:town|city|village|airport|airbase|base|hill|crossing) of\s)(?:the\s)?$"
+)
 _STILL = re.compile(r"\b(?:still|remains?|remained)\b")
 _HYPOTHETIC = frozenset(("announced", "conditional", "hedged"))
 _VERB = re.compile(
@@ -188,10 +193,17 @@ def _read(statement: Statement, theatre: Theatre) -> Iterator[_Hold]:
         for found in pattern.finditer(masked):
             who = _subject(found, mentions, statement)
             place = places[int(found["p"])][2]
-            if who and _WHOLE.match(masked, found.end("p") + 1):
+            if who and _is_whole(found, masked):
                 words = _unmasked(found, masked, mentions, places, statement.text)
                 still, again = _STILL.search(found[0]), _AGAIN.search(found[0])
                 yield _Hold(place, who, kind, bool(still), bool(again), words, statement)
+
+
+def _is_whole(found: re.Match[str], masked: str) -> bool:
+    """Say whether the place is meant as a whole, as subject or as object of the verb."""
+    if found.end("p") + 1 < found.end():
+        return bool(_FIRST.search(masked[max(0, found.start() - 40) : found.start()]))
+    return bool(_WHOLE.match(masked, found.end()))
 
 
 def _denials(
@@ -207,14 +219,14 @@ def _denials(
     words = statement.text
     for pattern in (_DENIED_LOSS, _DENIED_FALL):
         for found in pattern.finditer(masked):
-            if own and _WHOLE.match(masked, found.end("p") + 1):
+            if own and (pattern is _DENIED_FALL or _is_whole(found, masked)):
                 place = places[int(found["p"])][2]
                 yield _Hold(place, own[0], "kept", True, False, words, statement)
                 return
     for kind, pattern in _PATTERNS:
         for found in pattern.finditer(masked):
             who = _subject(found, mentions, statement) or (own[0] if own else "")
-            if not who or not _WHOLE.match(masked, found.end("p") + 1):
+            if not who or not _is_whole(found, masked):
                 continue
             place = places[int(found["p"])][2]
             if kind == "took":

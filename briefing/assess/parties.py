@@ -18,6 +18,11 @@ class Contradiction:
     pairs: tuple[tuple[Key, Key], ...]
 
 
+#: "… ended the [Observatory said]": the article is the speaker's.
+_OPEN_END = re.compile(r"(?:\s(?:the|a|an|and|but|as))+$")
+#: Fewer words of a claim than this are no account of anything: "the attack", "it".
+_LEAST_WORDS = 4
+
 #: Told at second hand without saying by whom: it can't be judged.
 _HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|unconfirmed|purported(?:ly)?|rumou?r(?:s|ed)?|"
@@ -65,3 +70,15 @@ def in_order(accounts: list[Account]) -> tuple[Account, ...]:
     return tuple(
         sorted(accounts, key=lambda a: (str(a.statement.day), a.claimant, a.statement.key))
     )
+
+
+def what_is_said(statement: Statement) -> str:
+    """Return the words of what a claimant says, verbatim; the sentence where nobody claims it."""
+    claim = statement.claim
+    if claim is None or claim.content is None:
+        return statement.text
+    if len(statement.text) != statement.end - statement.start:
+        return statement.text  # whitespace was normalised: offsets don't hold
+    start, end = (at - statement.start for at in claim.content)
+    words = statement.text[max(start, 0) : max(end, 0)].strip(' ,.;:"”“')
+    return words if len(words.split()) >= _LEAST_WORDS else statement.text

@@ -126,9 +126,7 @@ def _corrects(earlier: Statement, now: Statement) -> bool:
     if not any(not ranges_meet(f, new[f.kind]) for f in old):
         return False
     former = [f for f in now.figures if is_former(now, f)]
-    return not former or any(
-        f.kind == g.kind and ranges_meet(f, g) for f in former for g in old
-    )
+    return not former or any(f.kind == g.kind and ranges_meet(f, g) for f in former for g in old)
 
 
 def _retraction(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ..model import Figure, Statement
 from ..periods import covers_a_period
@@ -21,7 +23,38 @@ _VAGUE_FROM = 0.5
 _WIDE = frozenset(("country", "region"))
 
 
-def agreement(a: Statement, b: Statement, theatre: Theatre = NONE) -> str:
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What of a statement is compared: read off once, for it is compared with many."""
+
+    statement: Statement
+    places: frozenset[str]
+    ground: frozenset[str]
+    doers: frozenset[str]
+    #: Figures by kind and people, the whole toll first; no kind of which only parts are given.
+    counts: Mapping[tuple[str, str], tuple[Figure, ...]]
+    denied: bool
+    #: Tells what will or would be, with no toll of what has been.
+    ahead: bool
+    #: Sums up weeks.
+    summed: bool
+
+
+def profile(statement: Statement, theatre: Theatre = NONE) -> Profile:
+    """Return what of a statement is compared with others."""
+    return Profile(
+        statement,
+        frozenset(statement.places),
+        ground(statement, theatre),
+        doers(statement),
+        _by_question(statement),
+        statement.claim is not None and statement.claim.denied,
+        _told_ahead(statement),
+        covers_a_period(statement),
+    )
+
+
+def agreement(a: Profile, b: Profile) -> str:
     """Compare two statements on one kind of event, front and day.
 
     Returns "agrees" (a place in common, and all figures that can be compared overlap),
@@ -29,21 +62,19 @@ def agreement(a: Statement, b: Statement, theatre: Theatre = NONE) -> str:
     "contradicts" (just the same places, figures that can't both be true; or one denies what
     the other says), or "" where nothing says that they mean the same.
     """
-    if not set(a.places) & set(b.places) or covers_a_period(a) or covers_a_period(b):
+    if a.summed or b.summed or a.ahead != b.ahead or not a.places & b.places:
         return ""
-    if _told_ahead(a) != _told_ahead(b):
-        return ""
-    near = bool(ground(a, theatre) & ground(b, theatre))
-    if _denied(a) != _denied(b):
-        return "contradicts" if near and _same_doer(a, b) else ""
-    met = _compare(a, b)
+    one_doer = bool(a.ground & b.ground) and bool(a.doers & b.doers)
+    if a.denied != b.denied:
+        return "contradicts" if one_doer else ""
+    met = [_meet(a.counts[q], b.counts[q]) for q in sorted(a.counts.keys() & b.counts.keys())]
     if not met:
-        return "partly" if near and _same_doer(a, b) else ""
+        return "partly" if one_doer else ""
     if all(one == "yes" for one in met):
         return "agrees"
     if any(one != "no" for one in met):
         return "partly"
-    return "contradicts" if same_ground(a, b, theatre) else ""
+    return "contradicts" if _on_same_ground(a, b) else ""
 
 
 def ground(statement: Statement, theatre: Theatre) -> frozenset[str]:
@@ -53,10 +84,6 @@ def ground(statement: Statement, theatre: Theatre) -> frozenset[str]:
     return frozenset(statement.places) - wide
 
 
-def _denied(statement: Statement) -> bool:
-    return statement.claim is not None and statement.claim.denied
-
-
 def _told_ahead(statement: Statement) -> bool:
     """Say whether a statement tells what will or would be, with no toll of what has been."""
     claim = statement.claim
@@ -64,27 +91,22 @@ def _told_ahead(statement: Statement) -> bool:
     return ahead and not any(f.kind in ("killed", "wounded") for f in statement.figures)
 
 
-def _compare(a: Statement, b: Statement) -> list[str]:
-    """Whether the figures meet, once for each kind of figure and people that both count.
+def _meet(mine: Sequence[Figure], theirs: Sequence[Figure]) -> str:
+    """Compare the tolls, which stand first, then all.
 
-    "yes" if the tolls do, "partly" if a part of one does ("31, including 10") or a bound is
+    "yes" if the tolls meet, "partly" if a part of one does ("31, including 10") or a bound is
     far from the number, else "no".
     """
-    mine, theirs = _by_question(a), _by_question(b)
-    return [
-        _meet(mine[question], theirs[question]) for question in sorted(mine.keys() & theirs.keys())
-    ]
-
-
-def _meet(mine: list[Figure], theirs: list[Figure]) -> str:
-    """Compare the tolls, which stand first, then all."""
     if ranges_meet(mine[0], theirs[0]):
         return "partly" if _far(mine[0], theirs[0]) else "yes"
+    if len(mine) == len(theirs) == 1:
+        return "no"
     return "partly" if any(ranges_meet(x, y) for x in mine for y in theirs) else "no"
 
 
-def _by_question(statement: Statement) -> dict[tuple[str, str], list[Figure]]:
-    """The figures by kind and people, the whole toll first; none where only parts are given."""
+def _by_question(statement: Statement) -> dict[tuple[str, str], tuple[Figure, ...]]:
+    if not statement.figures:
+        return {}
     out: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
     added: set[tuple[str, str]] = set()
     exact = says_others_differ(statement)
@@ -99,7 +121,7 @@ def _by_question(statement: Statement) -> dict[tuple[str, str], list[Figure]]:
         if is_added(statement, figure):
             added.add(question)
         out[question].append(_exactly(figure) if exact else figure)
-    return {question: figures for question, figures in out.items() if question not in added}
+    return {q: tuple(figures) for q, figures in out.items() if q not in added}
 
 
 def counts_meet(a: Statement, b: Statement) -> bool:
@@ -112,6 +134,11 @@ def counts_meet(a: Statement, b: Statement) -> bool:
     )
 
 
+def _on_same_ground(a: Profile, b: Profile) -> bool:
+    narrow = bool(a.ground) or not (a.places or b.places)
+    return narrow and a.ground == b.ground and a.statement.day == b.statement.day
+
+
 def _exactly(figure: Figure) -> Figure:
     low = figure.low if figure.low is not None else figure.high
     return Figure(figure.kind, low, low, figure.who, figure.text, figure.rough)
@@ -122,13 +149,7 @@ def same_ground(a: Statement, b: Statement, theatre: Theatre = NONE) -> bool:
 
     A country named beside a town is no other place, and one named alone is none.
     """
-    here, there = ground(a, theatre), ground(b, theatre)
-    narrow = bool(here) or not (a.places or b.places)
-    return narrow and here == there and a.day == b.day
-
-
-def _same_doer(a: Statement, b: Statement) -> bool:
-    return bool(doers(a) & doers(b))
+    return _on_same_ground(profile(a, theatre), profile(b, theatre))
 
 
 def doers(statement: Statement) -> frozenset[str]:

@@ -41,8 +41,8 @@ MOST_ACCOUNTS = 2
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)\s(?:(?:on \w+day|yesterday|strongly|again)\s)?"
     r"(?:that|any|it|its|their|his|having|being|involvement|responsibility|\w+ing|such|all|"
-    r"these|those|(?:the )?(?:\w+ )?(?:reports?|claims?|accusations?|allegations?|charges?|attacks?|"
-    r"strikes?|raids?|bombing|killings?))\b|"
+    r"these|those|(?:the )?(?:\w+ )?(?:reports?|claims?|accusations?|allegations?|charges?|"
+    r"attacks?|strikes?|raids?|bombing|killings?))\b|"
     r"den(?:y|ies|ied)\W*$|"
     r"(?:rejected|dismissed|refuted)\b)",
     re.IGNORECASE,
@@ -144,7 +144,7 @@ def _accuses(
 ) -> bool:
     """Say whether a statement tells a deed of those for whom it is denied."""
     here = denial.statement
-    if statement.key == here.key or not statement.event or is_hearsay(statement):
+    if statement.key == here.key or not statement.event:
         return False
     claim = statement.claim
     if claim is not None and (claim.denied or claim.mode in ("announced", "conditional")):
@@ -156,9 +156,8 @@ def _accuses(
     origin = origins[statement.key]
     if not apart(origin, denial.origin, theatre) or allied(origin, denial.origin, theatre):
         return False
-    return any(
-        _is_of(one.actor, denial, theatre) for one in statement.actors if one.role == "agent"
-    )
+    agents = (one.actor for one in statement.actors if one.role == "agent")
+    return any(_is_of(a, denial, theatre) for a in agents) and not is_hearsay(statement)
 
 
 def _is_of(actor: str, denial: _Denial, theatre: Theatre) -> bool:

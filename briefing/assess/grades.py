@@ -10,7 +10,7 @@ from ..model import Grade, Statement
 from ..theatre import Theatre
 from ..vectors import overlap
 from ..words import content_stems
-from .agreement import agreement, counts_meet, doers
+from .agreement import Profile, agreement, counts_meet, profile
 from .contradictions import Contradictions
 from .origins import TELLING, Key, Tellings, allied, is_party, letter_of, one_family
 from .parties import is_hearsay
@@ -35,6 +35,7 @@ class _Heard:
     """A statement as others' witness."""
 
     statement: Statement
+    profile: Profile
     origin: str
     letter: str
     note: str
@@ -65,7 +66,8 @@ def grade_all(
         for fact in _facts(statement, incidents):
             facts[fact].append(statement)
     quotes = _quotes(firsts, tellings)
-    heard = {s.key: _hear(s, quotes, origins, tellings, theatre) for s in firsts}
+    profiles = {s.key: profile(s, theatre) for s in firsts}
+    heard = {s.key: _hear(s, profiles, quotes, origins, tellings, theatre) for s in firsts}
     by_place = {
         fact: _index([heard[s.key] for s in group if s.key not in found.taken_back])
         for fact, group in facts.items()
@@ -128,6 +130,7 @@ def _quoting(statement: Statement, tellings: Tellings) -> list[tuple[object, ...
 
 def _hear(
     statement: Statement,
+    profiles: Mapping[Key, Profile],
     quotes: Mapping[tuple[object, ...], Sequence[Statement]],
     origins: Mapping[Key, str],
     tellings: Tellings,
@@ -141,23 +144,29 @@ def _hear(
     """
     origin = origins[statement.key]
     letter, note = letter_of(origin, statement, theatre)
+    mine = profiles[statement.key]
     voices = {origin}
     if statement.claim is None:
         for key in _quoting(statement, tellings):
             voices.update(
-                origins[s.key] for s in quotes.get(key, ()) if _rests_on(statement, s, theatre)
+                origins[s.key]
+                for s in quotes.get(key, ())
+                if _rests_on(profiles[statement.key], profiles[s.key])
             )
         if statement.headline:
             voices.update(origins[s.key] for s in quotes.get((statement.document,), ()))
     stems = frozenset(content_stems(statement.text))
-    return _Heard(statement, origin, letter, note, frozenset(voices), stems)
+    return _Heard(
+        statement, profiles[statement.key], origin, letter, note, frozenset(voices), stems
+    )
 
 
-def _rests_on(statement: Statement, quoted: Statement, theatre: Theatre) -> bool:
+def _rests_on(mine: Profile, quoted: Profile) -> bool:
     """In one report a count that is the same is one count, whatever it calls the place."""
-    if not quoted.places or agreement(statement, quoted, theatre) in ("agrees", "partly"):
+    if not quoted.places or agreement(mine, quoted) in ("agrees", "partly"):
         return True
-    return statement.document == quoted.document and counts_meet(statement, quoted)
+    one_report = mine.statement.document == quoted.statement.document
+    return one_report and counts_meet(mine.statement, quoted.statement)
 
 
 def _index(heard: Sequence[_Heard]) -> dict[str, list[_Heard]]:
@@ -168,7 +177,7 @@ def _index(heard: Sequence[_Heard]) -> dict[str, list[_Heard]]:
         here = one.statement
         if here.headline or here.background or one.letter == "F" or is_hearsay(here):
             continue
-        profile = one.origin, one.voices, here.places, here.figures, doers(here)
+        profile = one.origin, one.voices, here.places, here.figures, one.profile.doers
         alike[profile] += 1
         if alike[profile] > MOST_ALIKE:
             continue
@@ -195,7 +204,7 @@ def _grade(
         if other.letter <= me.letter and other.letter != "F" and not me.voices & other.voices
     }
     for other in (other for row in rows for other in row):
-        verdict = agreement(me.statement, other.statement, theatre)
+        verdict = agreement(me.profile, other.profile)
         if not verdict or not _apart(me, other, verdict, theatre):
             continue
         if verdict == "contradicts":

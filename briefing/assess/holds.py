@@ -22,6 +22,9 @@ from .parties import Contradiction, apart, in_order, is_hearsay, named_by, same_
 #: mornings after the capture answers it; later the place may have changed hands again.
 ANSWERED = 2
 
+#: Told of one place on one front: what more reports say changes no account.
+MOST_TOLD = 200
+
 _TAKEN = (
     r"captured|seized|overran|occupied|liberated|conquered|taken|"
     r"retook|retaken|recaptured|regained|recovered"
@@ -30,19 +33,29 @@ _AGAIN = re.compile(r"\b(?:retook|retaken|recaptured|regained|recovered|took bac
 #: Between a subject and its verb: nothing that takes the deed back ("failed to", "would").
 _SO = (
     r"(?:(?:have|has|had|also|now|fully|completely|already|later|since|then|"
-    r"and (?:its|their) allies|(?:backed|supported) by [^,.;:]{1,40}?|on \w+day|yesterday|today)\s)*"
+    r"and (?:its|their) allies|(?:backed|supported) by [^,.;:]{1,40}?|"
+    r"on \w+day|yesterday|today)\s){0,4}"
 )
 _MEN = (
     r"(?:(?:fighters|forces|troops|soldiers|militants|units|army|government|gunmen|insurgents|"
     r"rebels)\s)?"
 )
 _OF = r"(?:(?:full |complete |total )?control (?:of|over) )?"
-_THE = r"(?:the )?(?:(?:\w+ ){0,2}(?:town|city|village|airport|airbase|air base|base|hill|crossing) of )?"
+_THE = (
+    r"(?:the )?(?:(?:\w+ ){0,2}"
+    r"(?:town|city|village|airport|airbase|air base|base|hill|crossing) of )?"
+)
 _WHO = r"@A(?P<a>\d+)@(?:['’]s)?\s" + _MEN
 _IT = r"(?P<it>\b(?:it|they|its (?:forces|troops|fighters|men)|their (?:forces|troops|fighters))\s)"
 _WHOSE = rf"(?:{_WHO}|{_IT})"
 _P = r"@P(?P<p>\d+)@"
-_BY = rf"(?:the )?@A(?P<a>\d+)@"
+_BY = r"(?:the )?@A(?P<a>\d+)@"
+_IS = r"(?:is|are|was|were|remains?|remained)"
+_OUT = r"(?:out of|from)"
+_LEFT = r"(?:lost|losing|withdrew from|withdrawn from|retreated from|pulled out of|fled)"
+_DRIVEN = r"(?:driven|expelled|ousted|pushed)"
+_UNDER = r"(?:under the control of|under|in the hands of|held by|controlled by)"
+_YET = r"(?:still |now |fully ){0,2}"
 
 _PATTERNS = tuple(
     (kind, re.compile(pattern))
@@ -50,22 +63,23 @@ _PATTERNS = tuple(
         ("took", rf"{_WHOSE}{_SO}(?:{_TAKEN}|took|took back) {_OF}{_THE}{_P}"),
         ("took", rf"{_P} {_SO}(?:was|were|been|is|being)\s?(?:\w+ly )?(?:{_TAKEN}) by {_BY}"),
         ("took", rf"{_P} {_SO}(?:fell|fallen) (?:to|into the hands of) {_BY}"),
-        ("took", rf"{_WHOSE}{_SO}(?:drove|driven|expelled|ousted) [^.;:,]{{1,40}}? (?:out of|from) {_THE}{_P}"),
-        ("holds", rf"{_WHOSE}(?:still |now |fully )*(?:holds?|held|controls?|controlled) {_THE}{_P}"),
-        ("holds", rf"{_WHOSE}(?:is|are|was|were|remains?|remained) (?:still )?(?:in|in (?:full )?control of|the masters of) {_THE}{_P}"),
-        ("holds", rf"{_P} (?:is|was|remains?|remained) (?:still |now |fully )*(?:under the control of|under|in the hands of|held by|controlled by) {_BY}"),
-        ("lost", rf"{_WHOSE}{_SO}(?:lost|losing|withdrew from|withdrawn from|retreated from|pulled out of|fled) {_OF}{_THE}{_P}"),
-        ("lost", rf"{_WHOSE}{_SO}(?:was|were|been) (?:driven|expelled|ousted|pushed) (?:out of|from) {_THE}{_P}"),
+        ("took", rf"{_WHOSE}{_SO}(?:drove|{_DRIVEN}) [^.;:,]{{1,40}}? {_OUT} {_THE}{_P}"),
+        ("holds", rf"{_WHOSE}{_YET}(?:holds?|held|controls?|controlled) {_THE}{_P}"),
+        ("holds", rf"{_WHOSE}{_IS} (?:still )?in (?:full )?control of {_THE}{_P}"),
+        ("holds", rf"{_P} {_IS} {_YET}{_UNDER} {_BY}"),
+        ("lost", rf"{_WHOSE}{_SO}{_LEFT} {_OF}{_THE}{_P}"),
+        ("lost", rf"{_WHOSE}{_SO}(?:was|were|been) {_DRIVEN} {_OUT} {_THE}{_P}"),
     )
-)  # fmt: skip
+)
 _DENIED_LOSS = re.compile(rf"\b(?:losing|having lost|the (?:loss|fall) of) {_OF}{_THE}{_P}")
 _DENIED_FALL = re.compile(rf"\bthat {_THE}{_P} (?:had|has) (?:fallen|been (?:{_TAKEN}|lost))\b")
 #: What may stand behind a place that is meant whole: "Mill's eastern quarter" and "Mill airport"
 #: are not Mill.
 _WHOLE = re.compile(
-    r"(?:\s*$|\s*[.,;:!?”\"')(]|\s(?:from|on|after|in|late|early|yesterday|today|tonight|and|but|as|with|which|"
-    r"where|when|at|near|following|before|again|this|that|by|who|while|since|overnight|for|"
-    r"earlier|last|hours|to|without|despite|during|because|is|was|were|had|has|said|says|a|an)\b)"
+    r"(?:\s*$|\s*[.,;:!?”\"')(]|"
+    r"\s(?:from|on|after|in|late|early|yesterday|today|tonight|and|but|as|with|which|where|when|at|"
+    r"near|following|before|again|this|that|by|who|while|since|overnight|for|earlier|last|hours|to|"
+    r"without|despite|during|because|is|was|were|had|has|said|says|a|an)\b)"
 )
 #: What may stand before a place that something is said of: "parts of Mill fell" is not of Mill.
 _FIRST = re.compile(
@@ -76,8 +90,8 @@ _STILL = re.compile(r"\b(?:still|remains?|remained)\b")
 _HYPOTHETIC = frozenset(("announced", "conditional", "hedged"))
 _VERB = re.compile(
     rf"\b(?:{_TAKEN}|took|fell|fallen|holds?|held|control(?:s|led)?|lost|losing|loss|fall|"
-    r"withdrew|withdrawn|retreated|pulled out|fled|driven|drove|expelled|ousted|pushed|remains?|"
-    r"remained|in)\b"
+    r"withdrew|withdrawn|retreated|pulled out|fled|driven|drove|expelled|ousted|pushed|under|"
+    r"hands)\b"
 )
 
 
@@ -106,7 +120,9 @@ def find_holds(
         if statement.day is None or statement.front is None or is_hearsay(statement):
             continue
         for hold in _read(statement, theatre):
-            told[statement.front, hold.place].append(hold)
+            here = told[statement.front, hold.place]
+            if len(here) < MOST_TOLD:
+                here.append(hold)
     out = []
     for (front, place), holds in sorted(told.items()):
         pairs = [

@@ -19,7 +19,10 @@ WITHIN = 3
 #: So many words that carry meaning in common tie a withdrawal to the report withdrawn.
 SHARED = 2
 
-_REPORT = r"(?:reports?|statements?|tolls?|figures?|counts?|numbers?|claims?|announcements?|story|stories)"
+_REPORT = (
+    r"(?:reports?|statements?|tolls?|figures?|counts?|numbers?|claims?|announcements?|"
+    r"story|stories)"
+)
 _ITS = (
     r"(?:its|their|his|her|an|the)\s(?:own\s)?(?:earlier\s|previous\s|initial\s|first\s|original\s)?"
     rf"(?:\w+\s){{0,2}}?{_REPORT}"
@@ -69,9 +72,9 @@ def find_retractions(
             for s in statements
             if s.key != statement.key
             and origins[s.key] == who
-            and not _kind(s)
             and _told_before(s, statement, published)
             and _meant(s, statement, kind, theatre)
+            and not _kind(s)
         ]
         if earlier:
             out.append(_retraction(statement, earlier, kind, who, origins, theatre))

@@ -6,7 +6,6 @@ texts go the whole way, so that a case holds for the words and not for values ma
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from build import doc, tiny_theatre

@@ -8,7 +8,7 @@ from desk import WORDINGS, Told, assessed, grade, next_to, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.assess.agreement import agreement, ranges_meet
+from briefing.assess.agreement import agreement, profile, ranges_meet
 from briefing.model import Figure
 from briefing.theatre import NONE
 
@@ -202,7 +202,7 @@ def test_agreement_is_the_same_both_ways():
             told(doer="rebels"),
             told(places=("ford", "mill")),
         ):
-            a, b = one.statement, other.statement
+            a, b = profile(one.statement), profile(other.statement)
             assert agreement(a, b) == agreement(b, a)
 
 

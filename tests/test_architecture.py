@@ -32,6 +32,7 @@ LEAVES: dict[str, set[str]] = {
     "theatre": {"errors", "toml_file", "words"},
     "gazetteer": {"data", "theatre", "words"},
     "periods": {"model"},
+    "tolls": {"model"},
     "live": set(),
 }
 STAGES = {

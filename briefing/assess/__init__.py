@@ -21,6 +21,7 @@ def assess(clusters: Clusters, documents: Sequence[Document], theatre: Theatre =
     tellings = tellings_of(clusters.statements, documents, theatre)
     origins = origins_of(clusters.statements, tellings)
     found = find_contradictions(clusters.statements, documents, origins, tellings, theatre)
+    reprints = frozenset(key for key, first in tellings.first.items() if key != first)
     incidents = frozenset(
         o.key for front in clusters.fronts for o in front.offensives if o.kind == "incident"
     )
@@ -28,5 +29,6 @@ def assess(clusters: Clusters, documents: Sequence[Document], theatre: Theatre =
         clusters=clusters,
         origins=origins,
         grades=grade_all(clusters.statements, origins, tellings, theatre, found, incidents),
-        disputes=find_disputes(clusters.fronts, origins, theatre, found),
+        disputes=find_disputes(clusters.fronts, origins, theatre, found, reprints),
+        taken_back=frozenset(k for k, first in tellings.first.items() if first in found.taken_back),
     )

@@ -37,16 +37,22 @@ def find_disputes(
     origins: Mapping[Key, str],
     theatre: Theatre,
     found: Contradictions = _NO_CONTRADICTIONS,
+    reprints: frozenset[Key] = frozenset(),
 ) -> tuple[Dispute, ...]:
-    """Return the disputes of all fronts, in the order of the fronts.
+    """Return the disputes of all fronts, in the order of the fronts; no reprint is an account.
 
     Of one front: who holds what, whether it happened, what was taken back, when, how many.
     """
     out: list[Dispute] = []
     for front in fronts:
         out.extend(d for d in found.disputes if d.front == front.key)
-        out.extend(_milestones(front, origins, theatre))
-        out.extend(_tolls(front, origins, theatre, found))
+        told = [
+            s
+            for s in front.statements
+            if s.key not in reprints and not s.headline and s.key not in found.taken_back
+        ]
+        out.extend(_milestones(front, told, origins, theatre))
+        out.extend(_tolls(front, told, origins, theatre))
     return tuple(out)
 
 
@@ -56,11 +62,13 @@ def _named(statement: Statement, origins: Mapping[Key, str], theatre: Theatre) -
     return theatre.speaker_name(origins[statement.key])
 
 
-def _milestones(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> Iterator[Dispute]:
+def _milestones(
+    front: Front, told: Sequence[Statement], origins: Mapping[Key, str], theatre: Theatre
+) -> Iterator[Dispute]:
     groups: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
-    for statement in front.statements:
+    for statement in told:
         found = _MILESTONE.search(statement.text)
-        if found is None or statement.day is None or statement.headline:
+        if found is None or statement.day is None:
             continue
         side = next((theatre.side_of(a.actor) for a in statement.actors if a.role == "agent"), "")
         place = next((p for p in reversed(statement.places) if _is_province(p, theatre)), "")
@@ -90,23 +98,21 @@ def _by_day(accounts: Sequence[Account]) -> tuple[Account, ...]:
 
 
 def _tolls(
-    front: Front, origins: Mapping[Key, str], theatre: Theatre, found: Contradictions
+    front: Front, told: Sequence[Statement], origins: Mapping[Key, str], theatre: Theatre
 ) -> Iterator[Dispute]:
     groups: defaultdict[tuple[str, str, str], list[tuple[Figure, Statement]]] = defaultdict(list)
-    for statement in front.statements:
-        if statement.headline or statement.background or not statement.offensive:
+    for statement in told:
+        if statement.background or not statement.offensive:
             continue
         if covers_a_period(statement) or is_hearsay(statement):
-            continue
-        if statement.key in found.taken_back:
             continue
         if statement.claim is not None and statement.claim.mode in _NOT_TOLD:
             continue
         for figure in whole_tolls(statement):
             who = "people" if figure.who in PEOPLE else figure.who
             groups[statement.offensive, figure.kind, who].append((figure, statement))
-    for (_, kind, who), told in sorted(groups.items()):
-        accounts = _differing(told, origins, theatre)
+    for (_, kind, who), tolls in sorted(groups.items()):
+        accounts = _differing(tolls, origins, theatre)
         if accounts:
             when = accounts[0].statement.day
             day = f", {when.day} {when:%B}" if when else ""

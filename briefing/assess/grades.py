@@ -81,10 +81,9 @@ def grade_all(
         ]
         against = [heard[key] for key in sorted(found.against.get(statement.key, ()))]
         grade = _grade(heard[statement.key], rows, against, theatre)
-        taken_back = found.taken_back.get(statement.key)
-        grades[statement.key] = (
-            Grade(grade.letter, grade.number, taken_back) if taken_back else grade
-        )
+        taken_back = found.taken_back.get(statement.key, "")
+        note = "; ".join(filter(None, (grade.note, taken_back)))
+        grades[statement.key] = Grade(grade.letter, grade.number, note)
     return {s.key: grades[tellings.first[s.key]] for s in statements}
 
 
@@ -149,16 +148,12 @@ def _hear(
     if statement.claim is None:
         for key in _quoting(statement, tellings):
             voices.update(
-                origins[s.key]
-                for s in quotes.get(key, ())
-                if _rests_on(profiles[statement.key], profiles[s.key])
+                origins[s.key] for s in quotes.get(key, ()) if _rests_on(mine, profiles[s.key])
             )
         if statement.headline:
             voices.update(origins[s.key] for s in quotes.get((statement.document,), ()))
     stems = frozenset(content_stems(statement.text))
-    return _Heard(
-        statement, profiles[statement.key], origin, letter, note, frozenset(voices), stems
-    )
+    return _Heard(statement, mine, origin, letter, note, frozenset(voices), stems)
 
 
 def _rests_on(mine: Profile, quoted: Profile) -> bool:

@@ -81,4 +81,5 @@ def what_is_said(statement: Statement) -> str:
         return statement.text  # whitespace was normalised: offsets don't hold
     start, end = (at - statement.start for at in claim.content)
     words = statement.text[max(start, 0) : max(end, 0)].strip(' ,.;:"”“')
+    words = _OPEN_END.sub("", words)
     return words if len(words.split()) >= _LEAST_WORDS else statement.text

@@ -142,7 +142,8 @@ def _retraction(
 ) -> Retraction:
     first = min(earlier, key=lambda s: s.key)
     accounts = [
-        Account(s.text, named_by(s, origins[s.key], theatre), s) for s in (first, statement)
+        Account(first.text, named_by(first, origins[first.key], theatre), first),
+        Account(statement.text, theatre.speaker_name(who), statement),
     ]
     question = f"{kind.capitalize()} by {theatre.speaker_name(who)}"
     return Retraction(

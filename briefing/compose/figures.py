@@ -57,7 +57,7 @@ def figure_rows(
     for statement in front.statements:
         if statement.background or statement.headline or statement.document not in numbers:
             continue
-        if _denies(statement):
+        if _denies(statement) or statement.key in assessed.taken_back:
             continue
         for figure in _told(statement):
             row = _row(statement, figure, numbers, assessed, theatre, year)
@@ -203,7 +203,7 @@ def harm_lines(
     """
     ranked: list[tuple[int, int, HarmLine]] = []
     for order, front in enumerate(fronts):
-        incidents = _incidents(front, numbers, theatre)
+        incidents = _incidents(front, numbers, assessed, theatre)
         worst = sorted(incidents.values(), key=_worst)
         for place, statements in enumerate(worst):
             line = _harm(front, statements, numbers, assessed, theatre, year)
@@ -215,11 +215,13 @@ def harm_lines(
 
 
 def _incidents(
-    front: Front, numbers: Mapping[str, int], theatre: Theatre
+    front: Front, numbers: Mapping[str, int], assessed: Assessed, theatre: Theatre
 ) -> dict[str, list[tuple[Statement, tuple[Figure, ...]]]]:
     out: defaultdict[str, list[tuple[Statement, tuple[Figure, ...]]]] = defaultdict(list)
     for statement in front.statements:
         harmed = _harmed(statement, theatre)
+        if statement.key in assessed.taken_back:
+            continue
         if harmed and statement.document in numbers:
             out[statement.offensive or str(statement.day)].append((statement, harmed))
     return dict(out)

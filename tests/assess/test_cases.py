@@ -328,3 +328,14 @@ def test_what_was_corrected_says_so_and_confirms_nothing():
 
     assert found.grades[documents[1].id, 0].note == "corrected since"
     assert found.grades[documents[0].id, 0].number not in (1, 2)
+
+
+@pytest.mark.parametrize("reports", [c.values[1] for c in (*LETTERS, *NUMBERS, *DISPUTES)])
+def test_a_reprint_of_the_day_changes_no_grade_and_no_dispute(reports):
+    before = judged(reports)[0]
+    outlet, text = reports[0].split(": ", 1)
+
+    after = judged((*reports, f"Tue {outlet.removeprefix('Tue ')} Copy: {text}"))[0]
+
+    assert {key: after.grades[key] for key in before.grades} == dict(before.grades)
+    assert after.disputes == before.disputes

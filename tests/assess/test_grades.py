@@ -331,3 +331,16 @@ def test_many_statements_on_one_fact_cost_about_as_much_each():
         return steps(lambda: assessed(*tellings))
 
     assert cost(1200) < 8 * cost(300)
+
+
+@given(days())
+@settings(max_examples=200, deadline=None)
+def test_a_report_about_another_place_changes_nothing(tellings):
+    before = assessed(*tellings).grades
+    elsewhere = told(
+        "cable", words=5, toll=(14, 14), places=("port",), front="south", at="2016-06-07"
+    )
+
+    after = assessed(*tellings, elsewhere).grades
+
+    assert {key: after[key] for key in before} == before

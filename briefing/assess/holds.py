@@ -86,6 +86,9 @@ _FIRST = re.compile(
     r"(?:^|[.;:,“\"(]\s?|\b(?:that|said|says|and|but|while|as|when|where|after)\s|"
     r"\b(?:town|city|village|airport|airbase|base|hill|crossing) of\s)(?:the\s)?$"
 )
+#: "Held Mill since 2014", "for two years before": how it was, and not how it is.
+_OF_BEFORE = re.compile(r"\s(?:since|until|till|before|for|from|when|in \d)")
+_HOURS = re.compile(r"\b(?:dawn|morning|noon|midday|afternoon|evening|nightfall|night)\b")
 _STILL = re.compile(r"\b(?:still|remains?|remained)\b")
 _HYPOTHETIC = frozenset(("announced", "conditional", "hedged"))
 _VERB = re.compile(
@@ -165,6 +168,9 @@ def _differ(a: _Hold, b: _Hold, theatre: Theatre) -> bool:
     days = (b.statement.day - a.statement.day).days
     if not 0 <= days <= (ANSWERED if b.still else 0):
         return False
+    hours = [set(_HOURS.findall(h.statement.text)) for h in (a, b)]
+    if days == 0 and all(hours) and not set.intersection(*hours):
+        return False
     same = same_party(a.who, b.who, theatre)
     if a.kind == "took":
         if b.kind == "not taken":
@@ -207,8 +213,10 @@ def _read(statement: Statement, theatre: Theatre) -> Iterator[_Hold]:
         return
     for kind, pattern in _PATTERNS:
         for found in pattern.finditer(masked):
-            who = _subject(found, mentions, statement)
+            who = _subject(found, mentions, statement, theatre)
             place = places[int(found["p"])][2]
+            if kind == "holds" and _OF_BEFORE.match(masked, found.end()):
+                continue
             if who and _is_whole(found, masked):
                 words = _unmasked(found, masked, mentions, places, statement.text)
                 still, again = _STILL.search(found[0]), _AGAIN.search(found[0])
@@ -241,7 +249,7 @@ def _denials(
                 return
     for kind, pattern in _PATTERNS:
         for found in pattern.finditer(masked):
-            who = _subject(found, mentions, statement) or (own[0] if own else "")
+            who = _subject(found, mentions, statement, theatre)
             if not who or not _is_whole(found, masked):
                 continue
             place = places[int(found["p"])][2]
@@ -252,12 +260,18 @@ def _denials(
 
 
 def _subject(
-    found: re.Match[str], mentions: Sequence[tuple[int, int, str]], statement: Statement
+    found: re.Match[str],
+    mentions: Sequence[tuple[int, int, str]],
+    statement: Statement,
+    theatre: Theatre,
 ) -> str:
+    """Return whom the sentence names; for "it", who alone acts in it, else who speaks."""
     groups = found.groupdict()
     if groups.get("a") is not None:
         return mentions[int(groups["a"])][2]
     acting = {one.actor for one in statement.actors if one.role == "agent"}
+    if len(acting) != 1 and statement.claim is not None:
+        acting = set(sorted(speaks_for(statement.claim.speaker, theatre))[:1])
     return next(iter(acting)) if len(acting) == 1 else ""
 
 

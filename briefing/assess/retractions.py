@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Account, Dispute, Document, Statement
+from ..model import Account, Dispute, Document, Figure, Statement
 from ..theatre import Theatre
-from ..tolls import is_former, whole_tolls
+from ..tolls import PEOPLE, is_former, whole_tolls
 from ..words import content_stems
 from .agreement import ground, ranges_meet
 from .origins import Key, Tellings
@@ -124,12 +124,18 @@ def _meant(earlier: Statement, now: Statement, kind: str, theatre: Theatre) -> b
 
 def _corrects(earlier: Statement, now: Statement) -> bool:
     """Say whether a toll was told that isn't the one told now."""
-    new = {f.kind: f for f in whole_tolls(now)}
-    old = [f for f in whole_tolls(earlier) if f.kind in new]
-    if not any(not ranges_meet(f, new[f.kind]) for f in old):
+    if earlier.day != now.day and earlier.day_how == now.day_how == "on":
+        return False
+    new = {(f.kind, _people(f)): f for f in whole_tolls(now)}
+    old = [f for f in whole_tolls(earlier) if (f.kind, _people(f)) in new]
+    if not any(not ranges_meet(f, new[f.kind, _people(f)]) for f in old):
         return False
     former = [f for f in now.figures if is_former(now, f)]
     return not former or any(f.kind == g.kind and ranges_meet(f, g) for f in former for g in old)
+
+
+def _people(figure: Figure) -> str:
+    return "people" if figure.who in PEOPLE else figure.who
 
 
 def _retraction(

@@ -457,6 +457,8 @@ class Assessed:
     origins: Mapping[tuple[str, int], str] = field(default_factory=dict)
     grades: Mapping[tuple[str, int], Grade] = field(default_factory=dict)
     disputes: tuple[Dispute, ...] = ()
+    #: Keys of statements that their own origin has corrected or withdrawn since.
+    taken_back: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ LEAVES: dict[str, set[str]] = {
     "gazetteer": {"data", "theatre", "words"},
     "paging": set(),
     "periods": {"model"},
+    "tolls": {"model"},
     "live": set(),
     "identity": {"model"},
     "reporting_period": {"errors"},

@@ -34,6 +34,9 @@ _SAY = by_letter(
     r"(?:rejected|dismissed|refuted) (?:(?:the|such|these|those|any|all|\w+) )?"
     r"(?:accusations?|allegations?|claims?|charges?|reports?|suggestions?)|"
     r"(?:has|have|had) (?:reached|come to) (?:the|a) (?:\w+ )?conclusion|conclusions? reached|"
+    r"now (?:says?|said|reports?|puts|gives|counts)|"
+    r"(?:corrected|revised|amended|retracted|withdrew|took back) (?:its|their|his|her|an) "
+    r"(?:\w+ ){0,3}?(?:reports?|statements?|tolls?|figures?|counts?|claims?|announcements?)|"
     r"(?<=statement )(?:read|reads|went on|continued)|(?<=[\"”] )continued|(?<=[\"”], )continued"
 )
 #: Words by which somebody is heard if nobody in the sentence says anything outright.

@@ -122,7 +122,7 @@ def before(
     if subject is not None:
         return subject
     head = text[start:at].rstrip()
-    head = re.sub(r"\s(?:has|have|had|also|then|later|\w+ly)$", "", head)
+    head = re.sub(r"\s(?:has|have|had|also|then|now|later|\w+ly)$", "", head)
     clause = re.split(r"[.;:\"”“]|,\s(?=(?:and|but|while|as)\b)|\bMeanwhile\b", head)[-1]
     clause = re.sub(r"\swho\s[^,]{1,60}$", "", clause)  # "a resident who had reached Turkey"
     described = _DESCRIBED.search(clause.split(", ")[-1]) or _DESCRIBED.search(clause)
@@ -213,7 +213,7 @@ _WHAT_IT_IS = re.compile(
     r"watchdogs?|"
     r"networks?|charity|charities|body|bodies|agency|union|coalition|cent(?:re|er)|service|institute|ngo|"
     r"committee|newspaper|channel|outlet|alliance|office)"
-    r"(?:\s(?:based\s)?(?:in|of|for)\s[\w'’-]+(?:\s[A-Z][\w'’-]*)?)?,?\s(?:(?:has|have|had|also)\s)*"
+    r"(?:\s(?:based\s)?(?:in|of|for)\s[\w'’-]+(?:\s[A-Z][\w'’-]*)?)?,?\s(?:(?:has|have|had|also|now)\s)*"
 )
 _INSERTED = re.compile(r",[^,]{0,80},|\([^)]{0,40}\)|\[[^\]]{0,40}\]|\s-[^-]{0,90}-\s")
 #: "The Observatory also had no comment on numbers, but said": one subject, two verbs.

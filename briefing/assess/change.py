@@ -14,12 +14,11 @@ from math import ceil
 from ..memory import Change, RememberedFact, Was
 from .kinship import AKIN, bag, days_meet, dice
 from .moved import denied, distance_moved, step_moved, toll_moved, updated
+from .origins import TELLING
 
 #: Share of the words two sentences have in common (Dice) from which they are one, reworded:
 #: as in selection, where .7 marks the pairs that the labelled weeks count as repeats.
 SAME = 0.7
-#: A sentence of so many words that carry meaning is a reprint of one with just the same.
-TELLING = 6
 
 NEW = Change("new")
 

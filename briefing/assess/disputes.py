@@ -1,8 +1,9 @@
 """Where accounts differ: one front, one question, values that can't both be true.
 
-Two questions are asked so far. *How many*: tolls of one incident by different origins
-whose ranges don't meet. *When and how far*: one side at one boundary ("reached the edge
-of", "crossed the boundary of") on different days. They are set side by side, never settled.
+*Who holds a place*, *whether it happened* and what was taken back come from the finders of
+contradictions. *When and how far*: one side at one boundary ("reached the edge of", "crossed
+the boundary of") on different days. *How many*: tolls of one incident by different origins
+whose ranges don't meet. They are set side by side, never settled.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..model import Account, Dispute, Figure, Front, Statement
 from ..periods import covers_a_period
 from ..theatre import Theatre
-from .agreement import PEOPLE, ranges_meet, same_ground
+from ..tolls import PEOPLE, whole_tolls
+from .agreement import ranges_meet, same_ground
+from .contradictions import Contradictions
+from .parties import is_hearsay
 
 Key = tuple[str, int]
 
@@ -25,15 +29,30 @@ _MILESTONE = re.compile(
     r"(?:[\w'’-]+\s?){1,2}(?:province|city|town)?"
 )
 
+_NO_CONTRADICTIONS = Contradictions()
+
 
 def find_disputes(
-    fronts: Sequence[Front], origins: Mapping[Key, str], theatre: Theatre
+    fronts: Sequence[Front],
+    origins: Mapping[Key, str],
+    theatre: Theatre,
+    found: Contradictions = _NO_CONTRADICTIONS,
+    reprints: frozenset[Key] = frozenset(),
 ) -> tuple[Dispute, ...]:
-    """Return the disputes of all fronts, in the order of the fronts."""
+    """Return the disputes of all fronts, in the order of the fronts; no reprint is an account.
+
+    Of one front: who holds what, whether it happened, what was taken back, when, how many.
+    """
     out: list[Dispute] = []
     for front in fronts:
-        out.extend(_milestones(front, origins, theatre))
-        out.extend(_tolls(front, origins, theatre))
+        out.extend(d for d in found.disputes if d.front == front.key)
+        told = [
+            s
+            for s in front.statements
+            if s.key not in reprints and not s.headline and s.key not in found.taken_back
+        ]
+        out.extend(_milestones(front, told, origins, theatre))
+        out.extend(_tolls(front, told, origins, theatre))
     return tuple(out)
 
 
@@ -43,11 +62,13 @@ def _named(statement: Statement, origins: Mapping[Key, str], theatre: Theatre) -
     return theatre.speaker_name(origins[statement.key])
 
 
-def _milestones(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> Iterator[Dispute]:
+def _milestones(
+    front: Front, told: Sequence[Statement], origins: Mapping[Key, str], theatre: Theatre
+) -> Iterator[Dispute]:
     groups: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
-    for statement in front.statements:
+    for statement in told:
         found = _MILESTONE.search(statement.text)
-        if found is None or statement.day is None or statement.headline:
+        if found is None or statement.day is None:
             continue
         side = next((theatre.side_of(a.actor) for a in statement.actors if a.role == "agent"), "")
         place = next((p for p in reversed(statement.places) if _is_province(p, theatre)), "")
@@ -76,34 +97,30 @@ def _by_day(accounts: Sequence[Account]) -> tuple[Account, ...]:
     )
 
 
-def _tolls(front: Front, origins: Mapping[Key, str], theatre: Theatre) -> Iterator[Dispute]:
+def _tolls(
+    front: Front, told: Sequence[Statement], origins: Mapping[Key, str], theatre: Theatre
+) -> Iterator[Dispute]:
     groups: defaultdict[tuple[str, str, str], list[tuple[Figure, Statement]]] = defaultdict(list)
-    for statement in front.statements:
-        if statement.headline or statement.background or not statement.offensive:
+    for statement in told:
+        if statement.background or not statement.offensive:
             continue
-        if covers_a_period(statement):
+        if covers_a_period(statement) or is_hearsay(statement):
             continue
-        for figure in _whole_tolls(statement):
+        if statement.claim is not None and statement.claim.mode in _NOT_TOLD:
+            continue
+        for figure in whole_tolls(statement):
             who = "people" if figure.who in PEOPLE else figure.who
             groups[statement.offensive, figure.kind, who].append((figure, statement))
-    for (_, kind, who), told in sorted(groups.items()):
-        accounts = _differing(told, origins, theatre)
+    for (_, kind, who), tolls in sorted(groups.items()):
+        accounts = _differing(tolls, origins, theatre)
         if accounts:
             when = accounts[0].statement.day
             day = f", {when.day} {when:%B}" if when else ""
             yield Dispute(front.key, f"How many {who} {kind}{day}", accounts)
 
 
-#: "Another five", "four others": a part of a toll that stands elsewhere.
-PART = re.compile(r"\b(?:another|others?|more|including|further|of them)\b(?! than)", re.IGNORECASE)
-
-
-def _whole_tolls(statement: Statement) -> Iterator[Figure]:
-    """Yield the largest toll of each kind: smaller ones beside it are its parts."""
-    for kind in ("killed", "wounded"):
-        tolls = [f for f in statement.figures if f.kind == kind and not PART.search(f.text)]
-        if tolls:
-            yield max(tolls, key=lambda f: (f.low or f.high or 0.0, f.text))
+#: How a claim is put that tells no toll of what happened.
+_NOT_TOLD = frozenset(("denied", "announced", "conditional"))
 
 
 def _differing(
@@ -121,7 +138,8 @@ def _differing(
         row
         for row in rows
         if any(
-            same_ground(row[1], other[1]) and not ranges_meet(row[0], other[0]) for other in rows
+            same_ground(row[1], other[1], theatre) and not ranges_meet(row[0], other[0])
+            for other in rows
         )
     ]
     return tuple(

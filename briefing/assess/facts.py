@@ -12,9 +12,8 @@ from ..memory import Count, RememberedFact
 from ..model import Figure, Statement
 from ..periods import WAR_TOLL, covers_a_period
 from ..theatre import Theatre
+from ..tolls import PEOPLE, is_former, is_part
 from ..words import content_stems
-from .agreement import PEOPLE
-from .disputes import PART
 
 #: Kinds of place too wide to tell one event by: two villages are two strikes, "Aleppo" is any.
 _WIDE = frozenset(("country", "province", "region", "city", "district", "river", "road", "border"))
@@ -149,14 +148,15 @@ def _counts(statement: Statement, side: str, theatre: Theatre) -> Iterator[Count
             near = _side_named(figure.who.partition(" – ")[0], theatre) or side
             if near and place:
                 yield Count("distance_km", figure.low, figure.high, f"{near} – {place}", words)
-        elif _is_toll(figure) and not summed:
+        elif _is_toll(statement, figure) and not summed:
             yield _count(figure, "people" if figure.who in PEOPLE else figure.who)
 
 
-def _is_toll(figure: Figure) -> bool:
-    """A whole toll of one event: no part of another one, and not the war's."""
+def _is_toll(statement: Statement, figure: Figure) -> bool:
+    """A whole toll of one event: no part of another one, not taken back, and not the war's."""
     size = figure.low or figure.high or 0
-    return figure.kind in _TOLLS and not PART.search(figure.text) and size < WAR_TOLL
+    whole = not (is_part(statement, figure) or is_former(statement, figure))
+    return figure.kind in _TOLLS and whole and size < WAR_TOLL
 
 
 def _count(figure: Figure, who: str) -> Count:

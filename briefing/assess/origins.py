@@ -19,6 +19,9 @@ UNKNOWN = "outlet unknown"
 #: Side of those who take none.
 NO_SIDE = "none"
 
+#: A sentence of at least this many words that carry meaning is a print of another one like
+#: it, wherever it stands; a shorter one ("Shells fell in Homs.") can be written twice.
+TELLING = 6
 #: Two statements in passages that are one text are one telling with so much of the shorter
 #: one's words in common: sentences are parted a little differently here and there.
 ONE_TELLING = 0.5

@@ -11,6 +11,7 @@ from ..model import Assessed, Dispute, Document, Figure, Front, Statement
 from ..normalise import normalise
 from ..periods import WAR_TOLL, covers_a_period
 from ..theatre import Theatre
+from ..tolls import is_former, is_part
 from .quotes import day_label
 from .wording import value_of
 
@@ -25,7 +26,7 @@ _KINDS = {
 #: Rows in one front's table: more is a list, not a table.
 MOST_ROWS = 6
 #: Disputes printed of one front, in the order found.
-MOST_DISPUTES = 2
+MOST_DISPUTES = 4
 #: Who counts as civilian harm besides actors of kind "people".
 _PEOPLE = frozenset(
     """civilians people persons children women residents families villagers shoppers medics patients
@@ -56,9 +57,9 @@ def figure_rows(
     for statement in front.statements:
         if statement.background or statement.headline or statement.document not in numbers:
             continue
-        if _denies(statement):
+        if _denies(statement) or statement.key in assessed.taken_back:
             continue
-        for figure in statement.figures:
+        for figure in _told(statement):
             row = _row(statement, figure, numbers, assessed, theatre, year)
             if row is not None:
                 what = "fighters" if figure.kind == "fighters" else row.what
@@ -73,6 +74,24 @@ def figure_rows(
 def _denies(statement: Statement) -> bool:
     """ "Moscow denied that it killed 17": who denies gives no toll, whoever counted it."""
     return statement.claim is not None and statement.claim.denied
+
+
+def _told(statement: Statement) -> tuple[Figure, ...]:
+    """Leave out what no reader should take for a toll of its own: parts, and what was corrected."""
+    return tuple(
+        f
+        for f in statement.figures
+        if f.kind not in ("killed", "wounded")
+        or not (is_former(statement, f) or (is_part(statement, f) and _of_alike(statement, f)))
+    )
+
+
+def _of_alike(statement: Statement, part: Figure) -> bool:
+    """Say whether another figure beside a part counts the same people: it isn't "8 children"."""
+    return any(
+        f is not part and f.kind == part.kind and (f.who == part.who or not part.who)
+        for f in statement.figures
+    )
 
 
 def _worth(row: FigureRow) -> int:
@@ -155,6 +174,8 @@ def dispute_boxes(
 def _locate(doc: Document, statement: Statement, words: str) -> tuple[str, int, int] | None:
     """Return verbatim words and their offsets in the original; None if they can't be found."""
     raw = doc.text[statement.start : statement.end]
+    if words == statement.text:
+        words = raw
     at = raw.find(words)
     if at < 0:
         return None
@@ -182,7 +203,7 @@ def harm_lines(
     """
     ranked: list[tuple[int, int, HarmLine]] = []
     for order, front in enumerate(fronts):
-        incidents = _incidents(front, numbers, theatre)
+        incidents = _incidents(front, numbers, assessed, theatre)
         worst = sorted(incidents.values(), key=_worst)
         for place, statements in enumerate(worst):
             line = _harm(front, statements, numbers, assessed, theatre, year)
@@ -194,11 +215,13 @@ def harm_lines(
 
 
 def _incidents(
-    front: Front, numbers: Mapping[str, int], theatre: Theatre
+    front: Front, numbers: Mapping[str, int], assessed: Assessed, theatre: Theatre
 ) -> dict[str, list[tuple[Statement, tuple[Figure, ...]]]]:
     out: defaultdict[str, list[tuple[Statement, tuple[Figure, ...]]]] = defaultdict(list)
     for statement in front.statements:
         harmed = _harmed(statement, theatre)
+        if statement.key in assessed.taken_back:
+            continue
         if harmed and statement.document in numbers:
             out[statement.offensive or str(statement.day)].append((statement, harmed))
     return dict(out)
@@ -223,7 +246,7 @@ def _harmed(statement: Statement, theatre: Theatre) -> tuple[Figure, ...]:
         return ()
     return tuple(
         f
-        for f in statement.figures
+        for f in _told(statement)
         if f.kind in ("killed", "wounded", "displaced")
         and not is_war_toll(f)
         and _civilian(f, theatre)

@@ -88,7 +88,13 @@ def select_for_brief(
     by_id = {doc.id: doc for doc in documents}
     room = _Room({doc.id: max(len(doc.original or doc.text), 1) for doc in documents}, share)
     fronts = [f for f in assessed.clusters.fronts if _has_news(f, by_id)]
-    told = frozenset(a.statement.key for d in assessed.disputes for a in d.accounts)
+    # An account that gives most of its sentence stands for itself in the box.
+    told = frozenset(
+        a.statement.key
+        for d in assessed.disputes
+        for a in d.accounts
+        if 2 * len(a.value) < len(a.statement.text)
+    )
     ranked = {f.key: _ranked(f, by_id, rank, as_of, told, changed or {}) for f in fronts}
     outlets = {doc.id: doc.outlet for doc in documents}
     pools = [Pool(f, ranked[f.key], assessed.origins, outlets) for f in fronts]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.assess import assess
-from briefing.assess.agreement import agreement, ranges_meet
+from briefing.assess.agreement import agreement, profile, ranges_meet
 from briefing.model import Figure
 from briefing.theatre import NONE
 
@@ -203,7 +203,7 @@ def test_agreement_is_the_same_both_ways():
             told(doer="rebels"),
             told(places=("ford", "mill")),
         ):
-            a, b = one.statement, other.statement
+            a, b = profile(one.statement), profile(other.statement)
             assert agreement(a, b) == agreement(b, a)
 
 
@@ -333,3 +333,16 @@ def test_many_statements_on_one_fact_cost_about_as_much_each():
         return steps(lambda: assess(clusters, documents, DESK))
 
     assert cost(1200) < 8 * cost(300)
+
+
+@given(days())
+@settings(max_examples=200, deadline=None)
+def test_a_report_about_another_place_changes_nothing(tellings):
+    before = assessed(*tellings).grades
+    elsewhere = told(
+        "cable", words=5, toll=(14, 14), places=("port",), front="south", at="2016-06-07"
+    )
+
+    after = assessed(*tellings, elsewhere).grades
+
+    assert {key: after[key] for key in before} == before

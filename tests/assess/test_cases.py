@@ -11,6 +11,7 @@ import pytest
 from build import doc, tiny_theatre
 
 from briefing.assess import assess
+from briefing.clean.lineage import trace
 from briefing.model import Assessed
 from briefing.pipeline import state
 from briefing.theatre import Actor, Place, Source
@@ -185,7 +186,7 @@ def read(reports):
 
 
 def judged(reports) -> tuple[Assessed, list]:
-    documents = read(reports)
+    documents = trace(read(reports))
     stated = state(documents, theatre=THEATRE)
     return assess(stated.clusters, stated.documents, stated.theatre), documents
 

@@ -11,6 +11,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from ..model import Account, Claim, Dispute, Statement
 from ..theatre import Theatre
@@ -34,6 +36,8 @@ LATER = 3
 BEHIND = 3
 #: So many words that carry meaning in common tie a denial to a claim of the same kind of event.
 SHARED = 2
+#: Denials read of one front, the earliest in their reports' order: more deny no more.
+MOST_DENIALS = 40
 #: Claims, and denials, printed of one question.
 MOST_ACCOUNTS = 2
 
@@ -73,18 +77,20 @@ def find_denials(
             by_front[statement.front].append(statement)
     out: list[Contradiction] = []
     for front, told in sorted(by_front.items()):
-        groups: dict[tuple[str, str], tuple[list[Statement], list[_Denial]]] = {}
-        for denial in _denials(told, origins, theatre):
+        groups: dict[tuple[str, str], tuple[dict[Key, Statement], list[_Denial]]] = {}
+        for denial in islice(_denials(told, origins, theatre), MOST_DENIALS):
             claims = _denied(denial, told, origins, theatre)
             if not claims:
                 continue
             doer = _doer(claims, denial, theatre)
             key = doer, claims[0].offensive or f"{claims[0].event} {claims[0].day}"
-            group = groups.setdefault(key, ([], []))
-            group[0].extend(c for c in claims if c not in group[0])
+            group = groups.setdefault(key, ({}, []))
+            group[0].update((c.key, c) for c in claims)
             group[1].append(denial)
-        for (doer, _), (claims, denials) in sorted(groups.items()):
-            out.append(_contradiction(front, doer, claims, denials, origins, theatre))
+        for (doer, _), (denied, denials) in sorted(groups.items()):
+            out.append(
+                _contradiction(front, doer, tuple(denied.values()), denials, origins, theatre)
+            )
         out.extend(_in_one_sentence(front, told, theatre))
     return out
 
@@ -175,7 +181,12 @@ def _alike(claim: Statement, denial: Statement, theatre: Theatre) -> bool:
 
 
 def _shared(a: Statement, b: Statement) -> int:
-    return len(set(content_stems(a.text)) & set(content_stems(b.text)))
+    return len(_stems(a.text) & _stems(b.text))
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(content_stems(text))
 
 
 def _doer(claims: Sequence[Statement], denial: _Denial, theatre: Theatre) -> str:

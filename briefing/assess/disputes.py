@@ -119,6 +119,8 @@ def _tolls(
             yield Dispute(front.key, f"How many {who} {kind}{day}", accounts)
 
 
+#: Tolls set side by side of one incident.
+MOST_TOLLS = 6
 #: How a claim is put that tells no toll of what happened.
 _NOT_TOLD = frozenset(("denied", "announced", "conditional"))
 
@@ -142,6 +144,11 @@ def _differing(
             for other in rows
         )
     ]
+    if len(apart) > MOST_TOLLS:
+        # The ends and what lies between them, evenly.
+        by_size = sorted(apart, key=lambda row: (row[0].low or row[0].high or 0.0, row[1].key))
+        step = (len(by_size) - 1) / (MOST_TOLLS - 1)
+        apart = [by_size[round(i * step)] for i in range(MOST_TOLLS)]
     return tuple(
         Account(figure.text, _named(statement, origins, theatre), statement)
         for figure, statement in apart

@@ -12,7 +12,7 @@ from ..vectors import overlap
 from ..words import content_stems
 from .agreement import Profile, agreement, counts_meet, profile
 from .contradictions import Contradictions
-from .origins import TELLING, Key, Tellings, allied, is_party, letter_of, one_family
+from .origins import Key, Tellings, allied, is_party, letter_of, one_family
 from .parties import is_hearsay
 
 #: Statements that share this part of the shorter one's words are one text printed twice,
@@ -22,6 +22,8 @@ REPRINT = 0.75
 #: The same for sentences of few words, which are alike by chance ("Shells fell in Homs"), and
 #: for those whose figures differ, which no reprint changes.
 SAME_TEXT = 0.85
+#: Of fewer words that carry meaning a sentence can be written twice.
+FEW_WORDS = 6
 #: Witnesses heard for one place and fact, the best letters first: what sixty others
 #: say changes no code any more, and the cost stays linear on a day of thousands of reports.
 MOST_HEARD = 60
@@ -228,6 +230,6 @@ def _apart(a: _Heard, b: _Heard, verdict: str, theatre: Theatre) -> bool:
     """Other voices, another publisher, other words."""
     if a.voices & b.voices or one_family(a.origin, b.origin, theatre):
         return False
-    short = min(len(a.stems), len(b.stems)) < TELLING
+    short = min(len(a.stems), len(b.stems)) < FEW_WORDS
     alike = SAME_TEXT if short or verdict == "contradicts" else REPRINT
     return overlap(a.stems, b.stems) < alike

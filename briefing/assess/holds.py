@@ -9,21 +9,23 @@ to have been retaken has changed hands, and its accounts don't differ.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Account, Dispute, Statement
 from ..theatre import Theatre
-from .origins import Key, allied
+from .origins import Key, allied, letter_of
 from .parties import Contradiction, apart, in_order, is_hearsay, named_by, same_party, speaks_for
 
 #: "Still holds", "denied losing": said of a capture of so many days before. What is told two
 #: mornings after the capture answers it; later the place may have changed hands again.
 ANSWERED = 2
 
+#: Accounts printed of those who give one answer.
+MOST_ACCOUNTS = 2
 #: Told of one place on one front: what more reports say changes no account.
-MOST_TOLD = 200
+MOST_TOLD = 100
 
 _TAKEN = (
     r"captured|seized|overran|occupied|liberated|conquered|taken|"
@@ -147,18 +149,22 @@ def find_holds(
 def _accounts(
     pairs: Sequence[tuple[_Hold, _Hold]], origins: Mapping[Key, str], theatre: Theatre
 ) -> tuple[Account, ...]:
-    """One account an origin: its latest."""
+    """One account an origin: its latest; of those who say the same, the best sources."""
     latest: dict[str, _Hold] = {}
     for hold in sorted(
         (h for pair in pairs for h in pair), key=lambda h: (str(h.statement.day), h.statement.key)
     ):
         latest[origins[hold.statement.key]] = hold
-    return in_order(
-        [
-            Account(h.words, named_by(h.statement, origin, theatre), h.statement)
-            for origin, h in latest.items()
-        ]
-    )
+    letters = {o: letter_of(o, h.statement, theatre)[0] for o, h in latest.items()}
+    printed: Counter[tuple[str, bool]] = Counter()
+    accounts = []
+    for origin, hold in sorted(latest.items(), key=lambda row: (letters[row[0]], row[0])):
+        answer = theatre.side_of(hold.who), hold.kind in ("took", "holds", "kept")
+        printed[answer] += 1
+        if printed[answer] <= MOST_ACCOUNTS:
+            name = named_by(hold.statement, origin, theatre)
+            accounts.append(Account(hold.words, name, hold.statement))
+    return in_order(accounts)
 
 
 def _differ(a: _Hold, b: _Hold, theatre: Theatre) -> bool:

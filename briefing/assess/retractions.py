@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from .parties import in_order, named_by
 WITHIN = 3
 #: So many words that carry meaning in common tie a withdrawal to the report withdrawn.
 SHARED = 2
+
+#: Corrections and withdrawals read of one front.
+MOST_RETRACTIONS = 40
 
 _REPORT = (
     r"(?:reports?|statements?|tolls?|figures?|counts?|numbers?|claims?|announcements?|"
@@ -61,17 +65,23 @@ def find_retractions(
         doc.id: doc.published.at.timestamp() if doc.published is not None else 0.0
         for doc in documents
     }
+    by_origin: defaultdict[tuple[str, str | None], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_origin[origins[statement.key], statement.front].append(statement)
+    read: Counter[str] = Counter()
     out = []
     for statement in statements:
         kind = _kind(statement)
         if not kind or statement.front is None:
             continue
+        read[statement.front] += 1
+        if read[statement.front] > MOST_RETRACTIONS:
+            continue
         who = _who(statement, origins, tellings, theatre)
         earlier = [
             s
-            for s in statements
+            for s in by_origin[who, statement.front]
             if s.key != statement.key
-            and origins[s.key] == who
             and _told_before(s, statement, published)
             and _meant(s, statement, kind, theatre)
             and not _kind(s)

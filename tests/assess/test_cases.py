@@ -352,3 +352,21 @@ def test_a_reprint_of_the_day_changes_no_grade_and_no_dispute(reports):
 
     assert {key: after.grades[key] for key in before.grades} == dict(before.grades)
     assert after.disputes == before.disputes
+
+
+def test_a_thousand_voices_on_one_question_are_a_short_box():
+    texts = (
+        "The SDF captured Manbij on Monday, commander {n} of unit {m} said.",
+        "Islamic State still holds Manbij, fighter {n} of group {m} said on Monday.",
+        "Russian warplanes bombed a market in Manbij on Monday, killing {n} people, resident {n} said.",
+        "The Russian Defence Ministry denied that its warplanes had bombed market {n} in Manbij on Monday.",
+    )  # fmt: skip
+
+    reports = [f"Paper {i}: {texts[i % 4].format(n=i + 3, m=i * 7919)}" for i in range(120)]
+
+    boxes = judged(reports)[0].disputes
+    assert [box.question for box in boxes][:2] == [
+        "Who holds Manbij",
+        "Whether Russia did it: air strike, 6 June",
+    ]
+    assert all(len(box.accounts) <= 6 for box in boxes)

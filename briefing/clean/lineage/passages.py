@@ -24,6 +24,11 @@ _QUOTED = re.compile(r"[“\"][^”\"\n]{0,2000}(?:[”\"]|$)")
 
 #: Flags of a word: a number; a name (capital, not the first word); inside a quotation.
 NUMBER, NAME, QUOTED = 1, 2, 4
+#: Words that turn a sentence into its contrary; who adds or drops one tells another story.
+_DENIALS = frozenset(
+    key(word)[0]
+    for word in ("not no never nobody none denied denies deny denying dismissed rejected").split()
+)
 #: What stands for every number where figures may have changed.
 ANY_NUMBER = 1
 #: Of a report so many words are looked at: ten times the longest wire story.
@@ -76,6 +81,11 @@ class Passages:
             return np.zeros(0, dtype=np.int64)
         plain = ((self.flags & QUOTED) == 0).astype(np.int64)
         return np.add.reduceat(plain, self.bounds[:-1])
+
+
+def denies(words: NDArray[np.uint32]) -> bool:
+    """Say whether a row of word keys denies something: no copy of what it denies."""
+    return not _DENIALS.isdisjoint(words.tolist())
 
 
 def masked(keys: NDArray[np.uint32], flags: NDArray[np.uint8]) -> NDArray[np.uint32]:

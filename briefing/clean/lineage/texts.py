@@ -8,7 +8,7 @@ import numpy as np
 
 from .alike import one_passage, same_names
 from .minhash import PASSAGE, Hasher, candidates, digest
-from .passages import NAME, Passages
+from .passages import NAME, Passages, denies
 
 #: Shorter passages are one text only if they are equal: "Shells fell in Homs." and "Shells fell
 #: in Hama." are alike.
@@ -80,6 +80,8 @@ def _join(
 def _is_copy(reports: Sequence[Passages], later: tuple[int, int], earlier: tuple[int, int]) -> bool:
     (n, i), (m, j) = later, earlier
     one, other = reports[n], reports[m]
+    if denies(one.words(i)) != denies(other.words(j)):
+        return False
     return same_names(one.of(i, NAME), other.of(j, NAME)) and one_passage(
         one.words(i).tolist(), other.words(j).tolist()
     )

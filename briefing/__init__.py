@@ -109,15 +109,24 @@ def make_brief(
     theatre: Theatre | str | Path | None = None,
     previous: Brief | None = None,
     config: Config | None = None,
+    overlay: str | Path | None = None,
 ) -> Brief:
     """Return the brief of *documents* as of a day (its end in UTC) or an instant.
 
     *previous* is accepted for the comparison with the last brief, which is not made yet.
+    *overlay* is a file with what the analyst pins, drops, moves, withholds and so on.
     """
+    from .overlay import EMPTY, load_overlay
     from .pipeline import work_through
 
     del previous
-    return work_through(documents, as_of=_instant(as_of), theatre=theatre, config=config).brief
+    return work_through(
+        documents,
+        as_of=_instant(as_of),
+        theatre=theatre,
+        config=config,
+        overlay=load_overlay(Path(overlay)) if overlay is not None else EMPTY,
+    ).brief
 
 
 def render(brief: Brief, format: str = "pdf", templates: str | Path | None = None) -> bytes:

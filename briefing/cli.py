@@ -20,6 +20,7 @@ import click
 from click.core import ParameterSource
 
 from . import __version__
+from .cli_overlay import overlay as overlay_commands
 from .cli_sources import read_declared
 from .cli_sources import sources as source_commands
 from .cli_theatre import theatre as theatre_commands
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from .brief import Brief
     from .model import Article, Document, Extract, Skipped
+    from .overlay import HiddenNames
     from .pipeline import Reading, Stated
 
 #: Called with a stage's name, and how many of how many are done.
@@ -163,6 +165,12 @@ def main() -> None:
     "--ranker", default="blend", show_default=True, help="Ranker inside clusters, by name."
 )
 @click.option("--marking", default="", help="Marking by TLP 2.0, e.g. TLP:GREEN. Default: none.")
+@click.option(
+    "--overlay",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="The analyst's hand: what to pin, drop, move, merge, regrade, withhold, comment on.",
+)
 @click.option("--number", type=click.IntRange(min=1), help="Number of the brief in its series.")
 @click.option(
     "--sentences",
@@ -184,6 +192,7 @@ def make(
     templates: Path | None,
     ranker: str,
     marking: str,
+    overlay: Path | None,
     number: int | None,
     sentences: int,
     jobs: int | None,
@@ -199,6 +208,7 @@ def make(
       curl -s https://example.org/story | briefing make - -o story.pdf
     """
     from .config import Config
+    from .overlay import EMPTY, load_overlay, strays
     from .pipeline import work_through
     from .read.walk import is_url
     from .settings import load_settings
@@ -216,16 +226,18 @@ def make(
         templates = templates or (
             Path(settings.brief.templates) if settings.brief.templates else None
         )
+        overlay = overlay or (Path(settings.brief.overlay) if settings.brief.overlay else None)
         if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
             output = Path(settings.brief.output) / "brief.pdf"
     wanted = _formats(output)
+    hand = load_overlay(overlay) if overlay is not None else EMPTY
     declared: Sequence[Article | Skipped] = ()
     if settings is not None:
         declared = read_declared(settings, [p for p in paths if is_url(p)], quiet)
         paths = tuple(p for p in paths if not is_url(p))
     with _progress(quiet) as progress, _crew(jobs) as executor:
         reading = _read(paths, as_of, progress, executor, declared)
-        _keep_apart(wanted.values(), paths, reading)
+        _keep_apart(wanted.values(), (*paths, *([str(overlay)] if overlay else [])), reading)
         work = work_through(
             reading.documents,
             as_of=reading.as_of,
@@ -234,8 +246,9 @@ def make(
             skipped=reading.unused,
             progress=progress,
             executor=executor,
+            overlay=hand,
         )
-        files = _rendered(work.brief, wanted, templates, reading, progress)
+        files = _rendered(work.brief, wanted, templates, reading, progress, work.names)
     if str(output) == "-":
         click.echo(next(iter(files.values())), nl=False)
     else:
@@ -244,7 +257,12 @@ def make(
         write_all(files)
         if not quiet:
             _tell(work.brief, files)
-    _leave((*reading.skipped, *work.broken))
+    lost = strays(work.brief, hand)
+    for stray in lost:
+        _complain(stray)
+    _leave((*reading.skipped, *work.broken), work.names)
+    if lost:
+        ctx.exit(1)
 
 
 def _rendered(
@@ -253,6 +271,7 @@ def _rendered(
     templates: Path | None,
     reading: Reading,
     progress: Progress,
+    names: HiddenNames,
 ) -> dict[Path, bytes]:
     """Render every format asked for; a brief that fails its own proof is never written."""
     from .errors import VerificationError
@@ -272,7 +291,7 @@ def _rendered(
     for n, (ending, path) in enumerate(wanted.items(), 1):
         content = renderers.get(ending)(brief, templates)
         if ending == "json":
-            content = _with_inputs(content, reading, path)
+            content = _with_inputs(content, reading, path, names)
         files[path] = content
         progress("render", n, len(wanted))
     return files
@@ -299,19 +318,22 @@ def _keep_apart(files: Iterable[Path], paths: Iterable[str], reading: Reading) -
             raise BriefingError(f"{file} is one of the reports: choose another place with -o")
 
 
-def _with_inputs(content: bytes, reading: Reading, path: Path) -> bytes:
-    """Record where the reports were read from, relative to the JSON file, for ``verify``."""
+def _with_inputs(content: bytes, reading: Reading, path: Path, names: HiddenNames) -> bytes:
+    """Record where the reports were read from, relative to the JSON file, for ``verify``.
+
+    Of a path with a name that is withheld, the folder above is recorded.
+    """
     from .read.walk import STDIN, is_url
 
     brief = json.loads(content)
     folder = os.path.abspath(path.parent)
     inputs = {
-        doc.path
+        names.hide_address(doc.path)
         if doc.path == STDIN or is_url(doc.path)
-        else os.path.relpath(doc.path, folder).replace(os.sep, "/")
+        else names.hide_path(os.path.relpath(doc.path, folder).replace(os.sep, "/"))
         for doc in reading.documents
     }
-    brief["inputs"] = sorted(inputs)
+    brief["inputs"] = sorted(inputs - {""})
     return (json.dumps(brief, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -357,10 +379,11 @@ def _tell(brief: Brief, files: Mapping[Path, bytes]) -> None:
         click.echo(f"  {path}")
 
 
-def _leave(unused: Sequence[Skipped]) -> None:
+def _leave(unused: Sequence[Skipped], names: HiddenNames | None = None) -> None:
     """List what could not be used, and leave with status 1 if there was any."""
     for skipped in unused:
-        _complain(f"skipped {skipped.what}: {skipped.reason}")
+        line = f"skipped {skipped.what}: {skipped.reason}"
+        _complain(names.hide(line) if names is not None else line)
     if unused:
         click.get_current_context().exit(1)
 
@@ -607,7 +630,7 @@ def verify(brief: Path, paths: tuple[str, ...], config: Path | None, quiet: bool
     from .read import read_paths
     from .read.walk import is_url
     from .settings import load_settings
-    from .verify import check_quotes
+    from .verify import check_quotes, hidden_in
 
     made = _load_brief(brief)
     recorded = made.get("inputs")
@@ -617,13 +640,21 @@ def verify(brief: Path, paths: tuple[str, ...], config: Path | None, quiet: bool
         raise BriefingError(f"{brief}: no paths recorded: name the reports behind the brief's file")
     fetch = load_settings(config).fetch_for_all if config is not None else None
     reading = read_paths(where, stdin=_stdin(), fetch=fetch)
-    checked, findings = check_quotes(made, (a.text for a in reading.articles))
+    texts = [article.text for article in reading.articles]
+    checked, findings = check_quotes(made, texts)
     for lost in reading.skipped if findings else ():
         _complain(f"{lost.what}: {lost.reason}")
     for finding in findings:
         _complain(f"{finding.quote} (report {finding.ref}): {finding.reason}")
     if not quiet:
         click.echo(f"{checked - len(findings)} of {checked} quotations proved")
+        hidden = hidden_in(made, texts)
+        if hidden.names:
+            click.echo(
+                f"in {hidden.quotes} of them the analyst withholds {hidden.names} "
+                f"name{'s' * (hidden.names != 1)}, {hidden.characters} characters in all; "
+                "the rest is proved"
+            )
     if findings:
         click.get_current_context().exit(2)
 
@@ -677,3 +708,4 @@ def doctor() -> None:
 
 main.add_command(theatre_commands)
 main.add_command(source_commands)
+main.add_command(overlay_commands)

@@ -472,6 +472,8 @@ class Chosen:
     statement: Statement
     score: float
     also: tuple[str, ...] = ()
+    #: Whether the analyst puts it first of its front.
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import BinaryIO
 
 from . import data
+from . import overlay as analyst
 from .annotate.why import reasons
 from .annotated import Annotations, from_bytes
 from .assess import assess
@@ -35,7 +36,7 @@ from .by_report import (
     silent,
 )
 from .clean import settle_dates
-from .cluster import form_clusters
+from .cluster import form_clusters, form_fronts, group_statements, place_statements
 from .compose import compose
 from .config import Config
 from .draft import draft_theatre
@@ -98,6 +99,8 @@ class Work:
     broken: tuple[Skipped, ...] = ()
     #: Document id to its layers, packed: :func:`briefing.annotated.from_bytes` lays them.
     layers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    #: Names that the analyst withholds: they stand nowhere in the brief.
+    names: analyst.HiddenNames = field(default_factory=analyst.HiddenNames)
 
 
 @dataclass(frozen=True)
@@ -351,7 +354,11 @@ def state(
 
 
 def _select(
-    assessed: Assessed, documents: Sequence[Document], as_of: datetime, settings: Config
+    assessed: Assessed,
+    documents: Sequence[Document],
+    as_of: datetime,
+    settings: Config,
+    pinned: Collection[tuple[str, int]] = (),
 ) -> tuple[FrontSelection, ...]:
     return select_for_brief(
         assessed,
@@ -360,6 +367,7 @@ def _select(
         as_of=as_of.date(),
         sentences=settings.sentences,
         share=settings.share,
+        pinned=pinned,
     )
 
 
@@ -373,11 +381,13 @@ def work_through(
     progress: Progress = silent,
     executor: Executor | None = None,
     annotations: Annotations | None = None,
+    overlay: analyst.Overlay = analyst.EMPTY,
 ) -> Work:
     """Take cleaned documents through all stages to a brief.
 
     With an *executor* a large day's reports are annotated by its workers, and what is kept in
-    *annotations* is not annotated again; the brief is the same.
+    *annotations* is not annotated again; the brief is the same. What the analyst's *overlay*
+    says is done between the stages, and marked in the brief.
 
     Raises :class:`UndatedError` if neither *as_of* nor any report says when it is.
     """
@@ -399,16 +409,28 @@ def work_through(
     known, why, names = _set_in(theatre, documents, hands)
     documents, off = on_subject(documents, known, names)
     known = _drafted(known, documents)
+    hand = overlay.in_force(as_of.date())
+    known, before = analyst.amended(known, hand), known
     clock.lap("theatre", known.id)
     annotated = _annotated(documents, known, as_of, hands)
     documents, layers, broken = annotated.documents, annotated.layers, annotated.broken
     clock.lap("annotate", f"{len(documents)} documents")
-    clusters = _clustered(annotated.drafts, known, progress)
+    progress("cluster", 0, 0)
+    placed = place_statements(annotated.drafts, known)
     del annotated  # its statements have become others
+    found = analyst.find(hand, placed, documents)
+    known = analyst.renamed(known, hand, placed)
+    clusters = group_statements(analyst.moved(placed, hand, found, known), known)
+    progress("cluster", 1, 1)
     clock.lap("cluster", f"{len(clusters.statements)} statements, {len(clusters.fronts)} fronts")
+    letters = analyst.regraded(known, hand, documents)
+    known = letters.theatre
     assessed = assess(clusters, documents, known)
+    fronts = frozenset(front.key for front in clusters.fronts)
+    assessed = analyst.shown(assessed, hand, found, known, form_fronts)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
-    selections = _select(assessed, documents, as_of, settings)
+    pins = found.all_of(entry.number for entry, _ in hand.of(analyst.Pin))
+    selections = _select(assessed, documents, as_of, settings, pins)
     clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
     brief = compose(
         _with_trails(selections, documents, layers, known),
@@ -420,9 +442,31 @@ def work_through(
         why_theatre=why,
         skipped=(*skipped, *again, *late, *earlier, *off, *broken),
     )
+    day = analyst.Day(
+        overlay=hand,
+        found=found,
+        placed=placed,
+        theatre=known,
+        theatre_before=before,
+        regraded=letters,
+        documents=documents,
+        origins=assessed.origins,
+        fronts=fronts,
+        selections=selections,
+    )
+    brief = analyst.signed(brief, day)
     clock.lap("compose", f"{len(brief.quotes())} quotations")
     return Work(
-        documents, known, clusters, assessed, selections, brief, clock.seconds, broken, layers
+        documents,
+        known,
+        clusters,
+        assessed,
+        selections,
+        brief,
+        clock.seconds,
+        broken,
+        layers,
+        day.names,
     )
 
 

@@ -119,10 +119,15 @@ _HARD = frozenset(("killed", "wounded", "captured", "displaced", "fighters", "di
 
 
 def _headline_of(selection: FrontSelection) -> Chosen:
-    """The sentence with a hard figure that scores best, else the best there is."""
+    """The one pinned, else that with a hard figure that scores best, else the best there is."""
     return max(
         selection.chosen,
-        key=lambda c: (any(f.kind in _HARD for f in c.statement.figures), c.score, c.statement.key),
+        key=lambda c: (
+            c.pinned,
+            any(f.kind in _HARD for f in c.statement.figures),
+            c.score,
+            c.statement.key,
+        ),
     )
 
 

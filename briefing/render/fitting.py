@@ -58,6 +58,7 @@ def lay_page_one(brief: Brief, draw: Draw) -> PageOne:
     be read, the table of fronts goes overleaf: harm to civilians belongs on page one.
     """
     left = PAGE_HEIGHT - MASTHEAD - bottom_line_height(brief) - harm_height(brief)
+    left -= hand_height(brief)
     table = table_height(brief)
     if brief.map is None:
         return PageOne("", harm_first=left < table)
@@ -76,6 +77,17 @@ def bottom_line_height(brief: Brief) -> float:
         words = sum(len(p.text) + 3 for p in item.quote.parts) if item.quote else 0
         note = len(item.quote.grade_note) if item.quote else 0
         height += _lines(words + note + 16, QUOTE_DENSITY, TEXT_WIDTH - 14) * LINE + 1.4
+    return height
+
+
+def hand_height(brief: Brief) -> float:
+    """Return the height of what is the analyst's on page one, in millimetres."""
+    if brief.analyst is None:
+        return 0.0
+    height = 5.0 if brief.analyst.entries else 0.0
+    for comment in brief.analyst.comments:
+        length = len(comment.text) + len(comment.by) + len(comment.day) + len(comment.front) + 30
+        height += _lines(length, HARM_DENSITY, TEXT_WIDTH - 8) * HARM + 8.0
     return height
 
 

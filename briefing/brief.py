@@ -265,6 +265,8 @@ class SourceEntry:
     notes: tuple[str, ...] = ()
     #: Whether anything on the page cites it.
     cited: bool = True
+    #: What the analyst did to it: "graded B".
+    analyst: tuple[str, ...] = ()
     #: Characters quoted, and characters in all.
     quoted: int = 0
     length: int = 0

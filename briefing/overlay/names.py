@@ -7,6 +7,7 @@ Capitals, accents, invisible characters and what stands between the words ("Abdu
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,14 +15,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from ..brief import WITHHELD
 from ..normalise import is_dropped
 
-#: At most so many signs part two words of a name, and only these.
+#: At most so many signs, whatever they are, part two words of a name: "Rami (Abdul)" is one, a
+#: list over two lines is none. Too much withheld can be seen and mended, a name printed can't.
 GAP = 4
-_BETWEEN = frozenset(" \t\n\r\v\f\u00a0\u2009\u202f-‐‑‒–—_.'’‘+·")
 #: Letters that are apostrophes in a transliteration: "Oʼbrien", "Maʿarra".
 _APOSTROPHES = dict.fromkeys(map(ord, "ʼʻʾʿ`´"), "'")
 
@@ -110,16 +110,16 @@ class HiddenNames:
         words = _words(text)
         i = 0
         while i < len(words):
-            row = self._name_at(words, i, text)
+            row = self._name_at(words, i)
             if row:
                 yield words[i].start, words[i + len(row) - 1].end, row
             i += len(row) or 1
 
-    def _name_at(self, words: list[_Word], i: int, text: str) -> tuple[str, ...]:
+    def _name_at(self, words: list[_Word], i: int) -> tuple[str, ...]:
         """Return the name that begins with the word at *i*; nothing where none does."""
         for row in self._by_first.get(words[i].folded, ()):
             here = words[i : i + len(row)]
-            if tuple(w.folded for w in here) == row and _together(here, text):
+            if tuple(w.folded for w in here) == row and _together(here):
                 return row
         return ()
 
@@ -129,32 +129,36 @@ class HiddenNames:
 
     def hide_address(self, address: str) -> str:
         """Return a web address, cut to its host where the rest has a name in it."""
-        if not self.spans(unquote(address)):
+        if not self.spans(_unescaped(address)):
             return address
         scheme, slashes, rest = address.partition("://")
         host = rest.partition("/")[0]
         short = f"{scheme}{slashes}{host}/" if slashes else ""
-        return "" if self.spans(unquote(short)) else short
+        return "" if self.spans(_unescaped(short)) else short
 
     def hide_path(self, path: str) -> str:
         """Return a path, cut to the first folder above all that have a name in them."""
         parts = path.split("/")
         for n, part in enumerate(parts):
-            if self.spans(unquote(part)):
+            if self.spans(_unescaped(part)):
                 return "/".join(parts[:n]) or ("/" if path.startswith("/") else ".")
         return path
 
 
-def _together(words: list[_Word], text: str) -> bool:
-    for one, next_ in pairwise(words):
-        gap = text[one.end : next_.start]
-        if len(gap) > GAP or not all(c in _BETWEEN or _is_silent(c) or _is_dash(c) for c in gap):
-            return False
-    return True
+def _together(words: list[_Word]) -> bool:
+    return all(after.start - before.end <= GAP for before, after in pairwise(words))
 
 
-def _is_dash(char: str) -> bool:
-    return char.translate(_APOSTROPHES) == "'"
+_ESCAPED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+
+
+def _unescaped(address: str) -> str:
+    """Return an address with its percent signs read: "R%C3%A1mi" → "Rámi"."""
+
+    def plain(found: re.Match[str]) -> str:
+        return bytes.fromhex(found.group().replace("%", "")).decode("utf-8", "replace")
+
+    return _ESCAPED.sub(plain, address)
 
 
 def replaced(text: str, spans: Iterable[tuple[int, int]]) -> str:

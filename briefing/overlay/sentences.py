@@ -34,7 +34,8 @@ class Found:
 def find(overlay: Overlay, statements: Sequence[Statement], documents: Sequence[Document]) -> Found:
     """Return the sentences that the overlay's pins, drops and moves mean.
 
-    Words are compared without regard to white space and capitals, and must be whole words.
+    Words are compared without regard to white space and capitals, and must be whole words. A
+    headline is no sentence of a report: none is ever printed.
     """
     wanted = [
         (entry.number, entry.says.words, entry.says.report)
@@ -43,6 +44,7 @@ def find(overlay: Overlay, statements: Sequence[Statement], documents: Sequence[
     ]
     if not wanted:
         return Found()
+    statements = [s for s in statements if not s.headline]
     index = _Index(statements)
     refs = {doc.id: doc.ref for doc in documents}
     keys = {}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from .. import brief as page
-from ..brief import Analyst, Brief, Intervention, Quote, Section
+from ..brief import Analyst, Brief, Intervention, Quote, Section, SourceEntry
 from ..model import Document, FrontSelection, Statement
 from ..normalise import normalise
 from ..theatre import Theatre
@@ -86,6 +86,7 @@ def signed(brief: Brief, day: Day) -> Brief:
     marked = replace(
         marked,
         sections=tuple(_section(s, day) for s in marked.sections),
+        sources=_sources(marked, day),
         analyst=Analyst(at_top),
     )
     clean, places = withheld(marked, day.names)
@@ -120,6 +121,21 @@ def _section(section: Section, day: Day) -> Section:
     pins = (day.front(says.front) for _, says in day.overlay.of(Pin) if says.front)
     marks += ["pinned"] if section.key in pins else []
     return replace(section, comments=comments, analyst=tuple(marks))
+
+
+def _sources(brief: Brief, day: Day) -> tuple[SourceEntry, ...]:
+    """Return the sources; those whose outlet is regraded say so."""
+    theatre = day.regraded.theatre
+    letters = {one: theatre.sources[one].letter for one in day.regraded.sources.values()}
+    graded = {}
+    for doc in day.documents:
+        outlet = theatre.outlet(doc.outlet or doc.origin or doc.dateline.agency)
+        if outlet is not None and outlet.id in letters:
+            graded[doc.id] = (f"graded {letters[outlet.id]}",)
+    return tuple(
+        replace(entry, analyst=graded[entry.document]) if entry.document in graded else entry
+        for entry in brief.sources
+    )
 
 
 #: Where a quotation stands: document, and offsets into the original.

@@ -27,7 +27,9 @@ def _lines(brief: Brief) -> Iterator[str]:
     yield f"# {escape(brief.title)}: situation brief{number}"
     yield ""
     marking = f"**{escape(brief.marking)}** · " if brief.marking else ""
-    yield f"{marking}{brief.day}, as of {brief.dtg} · {escape(brief.period)}"
+    done = sum(e.matches for e in brief.analyst.entries) if brief.analyst else 0
+    hand = _hand([f"{done} change{'s' * (done != 1)} by hand"]) if done else ""
+    yield f"{marking}{brief.day}, as of {brief.dtg} · {escape(brief.period)}{hand}"
     yield ""
     yield "## Bottom line"
     yield ""
@@ -165,6 +167,7 @@ def _sources(brief: Brief) -> Iterator[str]:
         yield (
             f"{source.number}. {escape(source.title)}: {escape(source.outlet)}, "
             f"{escape(source.published)}, sha256 {source.sha256[:8]}.{rests}{notes}"
+            f"{_hand(source.analyst)}"
         )
     yield ""
     yield from _analyst(brief)

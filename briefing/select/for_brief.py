@@ -83,7 +83,9 @@ def select_for_brief(
     pools = [Pool(f, ranked[f.key], assessed.origins) for f in fronts]
     weights = [len(ranked[f.key]) ** WEIGHT for f in fronts]
     silences = sentences // NOT_SAID_SHARE
-    taken = sum(pool.pin(room.take, sentences) for pool in pools)
+    taken = 0
+    for pool in pools:
+        taken += pool.pin(room.take, sentences - taken)
     apportion(weights, sentences - silences - taken, lambda i: pools[i].pick(room.take))
     out = []
     for pool in pools:

@@ -66,7 +66,8 @@ class Merge(Signed):
 class Regrade(Signed):
     """Give a source another letter of reliability, A to F, or an unknown outlet its first."""
 
-    #: Id, name or alias of a source of the theatre, or an outlet as its reports give it.
+    #: Id, name or alias of a source or an actor of the theatre, or an outlet as its reports give
+    #: it.
     source: str
     letter: str
 
@@ -113,7 +114,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """An overlay file as values, in the order of its tables."""
+    """An overlay file as values, in the order of its lines."""
 
     #: As given; "" where there is no file.
     path: str = ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..model import Statement
+from ..normalise import normalise
 from ..theatre import Area, Theatre
 from .entries import Merge, Move, Overlay
 from .sentences import Found, Key
@@ -40,7 +41,7 @@ def front_called(name: str, theatre: Theatre, keys: Iterable[str] = ()) -> str:
     """
     wanted = " ".join(name.casefold().split())
     called = {" ".join(area.name.casefold().split()): area.id for area in theatre.areas.values()}
-    ids = {key.casefold(): key for key in (*keys, *theatre.areas)}
+    ids = {key.casefold(): key for key in (*sorted(keys), *theatre.areas)}
     return ids.get(wanted) or called.get(wanted, "")
 
 
@@ -88,8 +89,8 @@ def _names(overlay: Overlay, theatre: Theatre, keys: Collection[str]) -> dict[st
     out = {}
     for _, merge in overlay.of(Merge):
         targets = {_last(front_called(name, theatre, keys), into) for name in merge.fronts} - {""}
-        if merge.name and len(targets) == 1 and targets & set(into.values()):
-            out[targets.pop()] = merge.name
+        if normalise(merge.name) and len(targets) == 1 and targets & set(into.values()):
+            out[targets.pop()] = normalise(merge.name)
     return {key: name for key, name in out.items() if keys or key in theatre.areas}
 
 

@@ -51,10 +51,10 @@ def load_overlay(path: Path) -> Overlay:
     except LineError as error:
         raise SettingsError([error]) from error
     findings = Findings(gather=True)
-    entries = tuple(_entries(file, findings))
+    entries = sorted(_entries(file, findings), key=lambda e: e.line)
     if findings.errors:
         raise SettingsError(sorted(findings.errors, key=lambda e: e.line))
-    return Overlay(str(path), entries)
+    return Overlay(str(path), tuple(entries))
 
 
 def _refuse_large(path: Path) -> None:

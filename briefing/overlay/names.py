@@ -137,12 +137,11 @@ class HiddenNames:
         return "" if self.spans(_unescaped(short)) else short
 
     def hide_path(self, path: str) -> str:
-        """Return a path, cut to the first folder above all that have a name in them."""
+        """Return a path, cut to the folder above all that have a name in them."""
         parts = path.split("/")
-        for n, part in enumerate(parts):
-            if self.spans(_unescaped(part)):
-                return "/".join(parts[:n]) or ("/" if path.startswith("/") else ".")
-        return path
+        while parts and self.spans(_unescaped("/".join(parts))):
+            parts.pop()
+        return "/".join(parts) or ("/" if path.startswith("/") else ".")
 
 
 def _together(words: list[_Word]) -> bool:

@@ -248,8 +248,8 @@ class _Telling:
         there = [key for key in keys if key in self._printed]
         if not there:
             return (
-                f"{self._sentences(keys)} can't be printed: on no front, or the share of the "
-                "report is used up, or another sentence says it"
+                f"{self._sentences(keys)} can't be printed: left out, or on no front, or said by "
+                "another sentence, or no more of the report may be quoted"
             ), True
         fronts = {self._day.name_of(self._printed[key].front) for key in there}
         return f"put {self._sentences(there)} first of {', '.join(sorted(fronts))}", True
@@ -287,7 +287,10 @@ class _Telling:
     def _regrade(self, entry: Entry, says: Regrade) -> _Told:
         one = self._day.regraded.sources.get(entry.number)
         if one is None:
-            return f"no source and no report's outlet is called {normalise(says.source)!r}", False
+            return (
+                f"no source, actor or report's outlet is called {normalise(says.source)!r}",
+                False,
+            )
         name = self._day.regraded.theatre.sources[one].name
         before = self._day.regraded.before[entry.number]
         none = "" if self._rests[one] else "; nothing rests on it today"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Document
-from ..theatre import Source, Theatre
+from ..theatre import Actor, Source, Theatre
 from .entries import Overlay, Regrade
 from .fronts import but
 
@@ -39,12 +39,28 @@ def regraded(theatre: Theatre, overlay: Overlay, documents: Sequence[Document]) 
     for entry, regrade in overlay.of(Regrade):
         known = theatre.outlet(regrade.source)
         name = outlets.get(regrade.source.casefold(), "")
+        actor = _actor(regrade.source, theatre)
         if known is not None:
             one = sources[known.id]
         elif name:
             one = sources.get(name) or Source(name, name, "outlet", reliability="F")
+        elif actor is not None:
+            one = sources.get(actor.id) or _speaking(actor)
         else:
             continue
         meant[entry.number], before[entry.number] = one.id, one.letter
         sources[one.id] = replace(one, reliability=regrade.letter)
     return Regraded(but(theatre, sources=sources) if meant else theatre, meant, before)
+
+
+def _actor(name: str, theatre: Theatre) -> Actor | None:
+    """The actor of that id or name."""
+    found = theatre.actor_names.get(name)
+    named = found is not None and found.how == "name"
+    return theatre.actors.get(name) or (theatre.actors.get(found.kb_id) if named else None)
+
+
+def _speaking(actor: Actor) -> Source:
+    """An actor as a source: with the letter that it has as a party (docs/assessment.md)."""
+    kind = "unnamed" if actor.kind == "people" else "party"
+    return Source(actor.id, actor.name, kind, short=actor.short, side=actor.side)

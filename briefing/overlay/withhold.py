@@ -15,9 +15,19 @@ from ..brief import WITHHELD, AccountRow, Brief, Part, Pointer, Quote
 from .names import HiddenNames, replaced
 
 #: Fields that are no words: the program's own marks, and hashes.
-_NO_WORDS = frozenset(
-    "kind about document sha256 grade best_grade id quote as_of dtg schema language".split()
-)
+_NO_WORDS: dict[str, frozenset[str]] = {
+    "Brief": frozenset(("as_of", "dtg", "schema", "language")),
+    "Quote": frozenset(("id", "document", "grade")),
+    "Pointer": frozenset(("quote",)),
+    "Part": frozenset(("kind",)),
+    "Because": frozenset(("about",)),
+    "AccountRow": frozenset(("document",)),
+    "GlanceRow": frozenset(("best_grade",)),
+    "OffensiveLine": frozenset(("kind",)),
+    "SourceEntry": frozenset(("document", "sha256")),
+    "MapPlace": frozenset(("kind",)),
+    "Intervention": frozenset(("table",)),
+}
 #: Fields with a web address.
 _ADDRESSES = frozenset(("url",))
 
@@ -66,7 +76,8 @@ class _Walk:
 
     def _changes(self, value: Any) -> dict[str, Any]:
         changes: dict[str, Any] = {}
-        for one in fields(value):
+        plain = _NO_WORDS.get(type(value).__name__, frozenset())
+        for one in (f for f in fields(value) if f.name not in plain):
             before = getattr(value, one.name)
             after = self.through(before, one.name)
             if after is not before:
@@ -82,8 +93,6 @@ class _Walk:
         return changes
 
     def _string(self, value: str, name: str) -> str:
-        if name in _NO_WORDS:
-            return value
         found = tuple(self._names.found(value))
         self.places.all.update(row for _, _, row in found)
         if name in _ADDRESSES:

@@ -206,8 +206,9 @@ def _quote(quote: Quote) -> str:
 def _part(part: Part) -> str:
     if part.kind == "text":
         return escape(part.text)
-    space = "" if part.kind == "withheld" else " "
-    return f"{space}\\[{escape(_ours(part))}\\]"
+    if part.kind == "withheld":
+        return f"**\\[{escape(part.text)}\\]**"
+    return f" \\[{escape(_ours(part))}\\]"
 
 
 def _ours(part: Part) -> str:

@@ -116,6 +116,13 @@ def test_a_pin_never_passes_the_share_rule():
     assert all(e.matches for e in brief.analyst.entries)
 
 
+def test_what_is_pinned_and_dropped_is_dropped():
+    brief = made(Pin(words="fled Manbij on Sunday"), Drop(words="fled Manbij on Sunday"))
+
+    assert "fled" not in told(brief)
+    assert "can't be printed: left out" in brief.analyst.entries[0].what
+
+
 def test_pins_do_not_pass_the_budget():
     assert len(made(Pin(words="fled Manbij on Sunday"), sentences=1).quotes()) == 1
 
@@ -244,7 +251,7 @@ def test_a_withheld_name_is_nowhere_and_the_rest_is_proved(plain):
     assert shown.text.startswith("The town's mayor, [name withheld], fled")
     assert [p.kind for p in shown.parts if p.kind == "withheld"] == ["withheld"]
     assert '<span class="withheld">[name withheld]</span>, fled' in page(brief)
-    assert "\\[name withheld\\], fled" in markdown(brief)
+    assert "**\\[name withheld\\]**, fled" in markdown(brief)
     assert brief.analyst.comments[0].text == "[name withheld] is safe."
 
 
@@ -266,7 +273,7 @@ LOST = (
     (Pin(front="Falluja"), "no report tells of the front Falluja"),
     (Drop(front="Atlantis"), "there is no front 'Atlantis'"),
     (Merge(fronts=("Manbij", "Atlantis")), "there is no front 'Atlantis'"),
-    (Regrade(source="Sun News", letter="A"), "no source and no report's outlet is called 'Sun News'"),
+    (Regrade(source="Sun News", letter="A"), "no source, actor or report's outlet is called 'Sun News'"),
     (Withhold(names=("Nobody Here",)), "the name stands nowhere in this brief"),
 )  # fmt: skip
 

@@ -83,6 +83,18 @@ def test_merges_in_a_ring_end():
     assert set(amended(WAR, ring).areas) == {"north", "east"}
 
 
+def test_a_merged_front_s_name_is_one_line():
+    theatre = amended(WAR, overlay(Merge(fronts=("south", "north"), name=" Both\n banks\u202e ")))
+
+    assert theatre.areas["south"].name == "Both banks"
+
+
+def test_two_fronts_that_differ_by_capitals_are_told_apart_alike_every_day():
+    keys = ["marea", "MAREA", "Marea"]
+
+    assert {front_called("marea", NONE, order) for order in (keys, keys[::-1])} == {"marea"}
+
+
 def test_an_unknown_front_is_passed_over():
     hand = overlay(Merge(fronts=("Nowhere", "north")), Merge(fronts=("Atlantis", "Thule")))
 
@@ -188,6 +200,18 @@ def test_a_source_is_called_by_id_too_and_the_last_entry_wins():
     )
 
     assert code == "E3"
+
+
+def test_a_party_that_speaks_can_be_regraded_and_stays_a_party():
+    document = build.doc("Shells fell on the mill.", outlet="Herald")
+    hand = overlay(Regrade(source="Blue rebels", letter="B"))
+    letters = regraded(WAR, hand, [document])
+    one = build.statement(document, claim=build.said("rebels"))
+    assessed = assess(group_statements([one], WAR), [document], letters.theatre)
+
+    assert letters.before == {1: "D"}
+    assert assessed.grades[one.key].code == "B3"
+    assert assessed.grades[one.key].note == "party to the war"
 
 
 def test_a_source_of_nobody_is_no_source():

@@ -105,6 +105,8 @@ def test_an_address_with_a_name_is_cut_to_its_host(address, shown):
         ("../reports/rami_abdul_rahman.txt", "../reports"),
         ("rami abdul rahman/a.txt", "."),
         ("/rami-abdul-rahman/a.txt", "/"),
+        ("x/rami/abdul/rahman/a.txt", "x/rami/abdul"),
+        ("x/rami%20abdul%20rahman.txt", "x"),
     ],
 )
 def test_a_path_with_a_name_is_cut_to_the_folder_above(path, shown):

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from .model_map import MapView
 
-#: Version of the JSON form; its first number changes when a field goes or changes its meaning.
-SCHEMA = "1.3"
 #: What stands in place of a name that the analyst withholds.
 WITHHELD = "[name withheld]"
+#: Version of the JSON form; its first number changes when a field goes or changes its meaning.
+SCHEMA = "1.3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,9 +260,7 @@ def make(
     lost = strays(work.brief, hand)
     for stray in lost:
         _complain(stray)
-    _leave((*reading.skipped, *work.broken), work.names)
-    if lost:
-        ctx.exit(1)
+    _leave((*reading.skipped, *work.broken), work.names, failed=bool(lost))
 
 
 def _rendered(
@@ -379,12 +377,17 @@ def _tell(brief: Brief, files: Mapping[Path, bytes]) -> None:
         click.echo(f"  {path}")
 
 
-def _leave(unused: Sequence[Skipped], names: HiddenNames | None = None) -> None:
-    """List what could not be used, and leave with status 1 if there was any."""
+def _leave(
+    unused: Sequence[Skipped], names: HiddenNames | None = None, *, failed: bool = False
+) -> None:
+    """List what could not be used, and leave with status 1 if there was any or more *failed*.
+
+    *names* are withheld here too: under cron these lines are mailed.
+    """
     for skipped in unused:
         line = f"skipped {skipped.what}: {skipped.reason}"
         _complain(names.hide(line) if names is not None else line)
-    if unused:
+    if unused or failed:
         click.get_current_context().exit(1)
 
 

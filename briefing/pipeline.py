@@ -431,6 +431,7 @@ def work_through(
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
     pins = found.all_of(entry.number for entry, _ in hand.of(analyst.Pin))
     selections = _select(assessed, documents, as_of, settings, pins)
+    selections = analyst.witnessed(selections, found)
     clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
     brief = compose(
         _with_trails(selections, documents, layers, known),

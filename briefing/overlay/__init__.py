@@ -22,7 +22,7 @@ from .fronts import amended, moved, renamed
 from .load import load_overlay
 from .names import HiddenNames
 from .sentences import Found, find
-from .shown import shown
+from .shown import shown, witnessed
 from .sign import Day, signed, strays
 from .sources import regraded
 from .withhold import withheld
@@ -52,4 +52,5 @@ __all__ = [
     "signed",
     "strays",
     "withheld",
+    "witnessed",
 ]

@@ -55,10 +55,12 @@ class Move(Signed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge(Signed):
-    """Tell several fronts as one: the first takes in the others."""
+    """Tell several fronts as one, or several sentences: the first takes in the others."""
 
-    fronts: tuple[str, ...]
-    #: What the one is called; the first's own name without it.
+    fronts: tuple[str, ...] = ()
+    #: Of a sentence each, in place of fronts.
+    words: tuple[str, ...] = ()
+    #: What merged fronts are called; the first's own name without it.
     name: str = ""
 
 

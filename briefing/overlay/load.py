@@ -175,11 +175,16 @@ def _wrong_words(words: str) -> _Problem:
 
 
 def _wrong_merge(says: Merge) -> _Problem:
-    if len({front.casefold() for front in says.fronts}) < 2 or not all(says.fronts):
-        return "fronts", 'fronts must name two or more, ["…", "…"]: the first takes in the others'
+    if bool(says.fronts) == bool(says.words):
+        return "", "give fronts = […] or words = […] of sentences: one of them"
+    key, given = ("fronts", says.fronts) if says.fronts else ("words", says.words)
+    if len({" ".join(one.casefold().split()) for one in given}) < 2 or not all(given):
+        return key, f'{key} must name two or more, ["…", "…"]: the first takes in the others'
+    if says.words and says.name:
+        return "name", "name goes with fronts, not with words"
     if len(says.name) > MOST_NAME:
         return "name", f"name must have at most {MOST_NAME} characters"
-    return None
+    return next(filter(None, map(_wrong_words, says.words)), None)
 
 
 def _wrong_letter(says: Regrade) -> _Problem:

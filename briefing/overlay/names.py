@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from ..brief import WITHHELD
 from ..normalise import is_dropped
+from ..theatre import Actor, Place, Source, Theatre
 
 #: At most so many signs, whatever they are, part two words of a name: "Rami (Abdul)" is one, a
 #: list over two lines is none. Too much withheld can be seen and mended, a name printed can't.
@@ -82,6 +83,30 @@ def _fold(char: str) -> str:
 
 def _is_silent(char: str) -> bool:
     return unicodedata.category(char) in ("Mn", "Me", "Cf") or is_dropped(char)
+
+
+class Spellings:
+    """What the theatre calls the same thing: to withhold one of its names withholds them all."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._called: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        entities: list[Place | Actor | Source] = [*theatre.places.values()]
+        entities += theatre.actors.values()
+        entities += theatre.sources.values()
+        for entity in entities:
+            short = "" if isinstance(entity, Place) else entity.short
+            called = tuple(filter(None, (entity.name, short, *entity.aliases)))
+            for row in {name_words(name) for name in called}:
+                self._called.setdefault(row, []).append(called)
+
+    def of(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return *names*, each with what else the theatre calls whom it names."""
+        out: dict[str, None] = {}
+        for name in names:
+            out.setdefault(name)
+            for called in self._called.get(name_words(name), ()):
+                out.update(dict.fromkeys(called))
+        return tuple(out)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,6 @@ def _object(cls: Any) -> dict[str, Any]:
 
 def _value(name: str, kind: str) -> dict[str, Any]:
     if "tuple" in kind:
-        least = 2 if name == "fronts" else 1
+        least = 1 if name == "names" else 2
         return {"type": "array", "minItems": least, "items": {"type": "string", "minLength": 1}}
     return {"type": "string", **_BOUNDS.get(name, {})}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..model import Document, Statement
 from ..normalise import normalise
 from ..words import folded_words
-from .entries import Drop, Move, Overlay, Pin
+from .entries import Drop, Merge, Move, Overlay, Pin
 
 Key = tuple[str, int]
 
@@ -21,6 +21,8 @@ class Found:
 
     #: An entry's number to the keys of its sentences, in the order of the reports.
     keys: Mapping[int, tuple[Key, ...]] = field(default_factory=dict)
+    #: A merge's number to the keys that each of its words mean.
+    merged: Mapping[int, tuple[tuple[Key, ...], ...]] = field(default_factory=dict)
 
     def of(self, number: int) -> tuple[Key, ...]:
         """Return the keys of one entry's sentences."""
@@ -30,9 +32,17 @@ class Found:
         """Return the keys of several entries' sentences."""
         return frozenset(key for number in numbers for key in self.of(number))
 
+    @property
+    def taken_in(self) -> frozenset[Key]:
+        """The sentences that are told by another one, into which they are merged."""
+        groups = self.merged.values()
+        return frozenset(k for first, *rest in groups if first for one in rest for k in one) - {
+            key for first, *_ in groups for key in first
+        }
+
 
 def find(overlay: Overlay, statements: Sequence[Statement], documents: Sequence[Document]) -> Found:
-    """Return the sentences that the overlay's pins, drops and moves mean.
+    """Return the sentences that the overlay's pins, drops, moves and merges mean.
 
     Words are compared without regard to white space and capitals, and must be whole words. A
     headline is no sentence of a report: none is ever printed.
@@ -42,7 +52,8 @@ def find(overlay: Overlay, statements: Sequence[Statement], documents: Sequence[
         for entry in overlay.entries
         if isinstance(entry.says, Pin | Drop | Move) and entry.says.words
     ]
-    if not wanted:
+    merges = [(entry.number, says.words) for entry, says in overlay.of(Merge) if says.words]
+    if not wanted and not merges:
         return Found()
     statements = [s for s in statements if not s.headline]
     index = _Index(statements)
@@ -51,7 +62,11 @@ def find(overlay: Overlay, statements: Sequence[Statement], documents: Sequence[
     for number, words, report in wanted:
         found = (statements[i] for i in index.holding(words))
         keys[number] = tuple(s.key for s in found if not report or refs[s.document] == report)
-    return Found(keys)
+    merged = {
+        number: tuple(tuple(statements[i].key for i in index.holding(one)) for one in words)
+        for number, words in merges
+    }
+    return Found(keys, merged)
 
 
 class _Index:

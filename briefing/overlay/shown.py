@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ..model import Assessed, Clusters, Dispute, Front, Statement
+from ..model import Assessed, Chosen, Clusters, Dispute, Front, FrontSelection, Statement
 from ..theatre import Theatre
 from .entries import Drop, Overlay, Pin
 from .fronts import front_called
@@ -22,7 +23,7 @@ def shown(
     Grades stay: what isn't printed was said all the same. *form* makes fronts of statements, so
     that a dropped sentence leaves no toll, day or attacker behind.
     """
-    gone = found.all_of(entry.number for entry, _ in overlay.of(Drop))
+    gone = found.all_of(entry.number for entry, _ in overlay.of(Drop)) | found.taken_in
     fronts = assessed.clusters.fronts
     statements = assessed.clusters.statements
     if gone:
@@ -41,6 +42,26 @@ def shown(
         clusters=Clusters(statements, tuple(kept)),
         disputes=tuple(d for d in disputes if len(d.accounts) > 1 and d.front not in out),
     )
+
+
+def witnessed(selections: Sequence[FrontSelection], found: Found) -> tuple[FrontSelection, ...]:
+    """Return what is printed; a sentence that takes in others has their reports as witnesses."""
+    also: defaultdict[Key, list[str]] = defaultdict(list)
+    for first, *rest in found.merged.values():
+        for key in first:
+            also[key] += [document for one in rest for document, _ in one]
+    if not also:
+        return tuple(selections)
+    return tuple(
+        replace(s, chosen=tuple(_also(c, also.get(c.statement.key, ())) for c in s.chosen))
+        for s in selections
+    )
+
+
+def _also(chosen: Chosen, documents: Sequence[str]) -> Chosen:
+    others = dict.fromkeys((*chosen.also, *documents))
+    others.pop(chosen.statement.document, None)
+    return replace(chosen, also=tuple(others)) if documents else chosen
 
 
 def _without(dispute: Dispute, gone: frozenset[Key]) -> Dispute:

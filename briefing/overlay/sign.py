@@ -12,10 +12,10 @@ from .. import brief as page
 from ..brief import Analyst, Brief, Intervention, Quote, Section, SourceEntry
 from ..model import Document, FrontSelection, Statement
 from ..normalise import normalise
-from ..theatre import Theatre
+from ..theatre import NONE, Theatre
 from .entries import Comment, Drop, Entry, Merge, Move, Overlay, Pin, Regrade, Withhold
 from .fronts import front_called, merged_into
-from .names import HiddenNames, name_rows
+from .names import HiddenNames, Spellings, name_rows
 from .sentences import Found, Key
 from .sources import Regraded
 from .withhold import Places, hidden, withheld
@@ -43,10 +43,17 @@ class Day:
     fronts: frozenset[str] = frozenset()
     selections: Sequence[FrontSelection] = ()
 
-    @property
+    @cached_property
+    def spelt(self) -> Mapping[int, tuple[str, ...]]:
+        """An entry's number to the names it withholds, with what else the theatre calls them."""
+        entries = tuple(self.overlay.of(Withhold))
+        spellings = Spellings(self.theatre if entries else NONE)
+        return {entry.number: spellings.of(says.names) for entry, says in entries}
+
+    @cached_property
     def names(self) -> HiddenNames:
         """The names to withhold."""
-        return HiddenNames(tuple(n for _, says in self.overlay.of(Withhold) for n in says.names))
+        return HiddenNames(tuple(name for names in self.spelt.values() for name in names))
 
     def name_of(self, front: str | None) -> str:
         """Return a front's name as printed."""
@@ -76,7 +83,7 @@ def signed(brief: Brief, day: Day) -> Brief:
     """Return the brief with all that the overlay adds to it and without what it withholds."""
     if not day.overlay.entries:
         return brief
-    marked = _marked(brief, _marks(day))
+    marked = _marked(brief, _marks(day), _gone(day))
     printed = {section.key for section in brief.sections}
     at_top = tuple(
         _comment(says)
@@ -147,6 +154,7 @@ def _marks(day: Day) -> dict[_Place, tuple[str, ...]]:
     by_id = {doc.id: doc for doc in day.documents}
     pinned = day.found.all_of(entry.number for entry, _ in day.overlay.of(Pin))
     moved = day.found.all_of(entry.number for entry, _ in day.overlay.of(Move))
+    takers = {key for first, *rest in day.found.merged.values() if any(rest) for key in first}
     letters = {one: day.regraded.theatre.sources[one] for one in day.regraded.sources.values()}
     was = {s.key: s.front for s in day.placed if s.key in moved}
     out = {}
@@ -154,6 +162,8 @@ def _marks(day: Day) -> dict[_Place, tuple[str, ...]]:
         marks = ["pinned"] if one.key in pinned else []
         if one.key in moved and was[one.key] != one.front:
             marks.append(f"moved here from {day.name_of(was[one.key])}")
+        if one.key in takers:
+            marks.append("takes in others")
         if day.origins.get(one.key) in letters:
             marks.append("regraded")
         start, end = by_id[one.document].to_original(one.start, one.end)
@@ -167,19 +177,27 @@ def _printed(day: Day) -> Iterator[Statement]:
         yield from (c.statement for c in (*selection.chosen, *selection.not_said))
 
 
-def _marked(value: Any, marks: Mapping[_Place, tuple[str, ...]]) -> Any:
-    """Return *value* with its quotations marked."""
-    if not marks:
+def _gone(day: Day) -> frozenset[str]:
+    """Return the texts of sentences left out: no trail of another one may quote them."""
+    drops = (entry.number for entry, _ in day.overlay.of(Drop))
+    keys = day.found.all_of(drops) | day.found.taken_in
+    return frozenset(s.text for s in day.placed if s.key in keys)
+
+
+def _marked(value: Any, marks: Mapping[_Place, tuple[str, ...]], gone: frozenset[str]) -> Any:
+    """Return *value* with its quotations marked, and no words of what is left out."""
+    if not marks and not gone:
         return value
     if isinstance(value, Quote):
         found = marks.get((value.document, value.start, value.end), ())
-        return replace(value, analyst=found) if found else value
+        why = tuple(replace(b, words="") if b.words in gone else b for b in value.why)
+        return replace(value, analyst=found, why=why)
     if isinstance(value, tuple):
-        return tuple(_marked(one, marks) for one in value)
+        return tuple(_marked(one, marks, gone) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         inner = {f.name: getattr(value, f.name) for f in fields(value)}
         holders = {k: v for k, v in inner.items() if isinstance(v, tuple) or is_dataclass(v)}
-        return replace(value, **{k: _marked(v, marks) for k, v in holders.items()})
+        return replace(value, **{k: _marked(v, marks, gone) for k, v in holders.items()})
     return value
 
 
@@ -231,11 +249,12 @@ class _Telling:
                 return f"left out {self._sentences(keys)}", True
             return self._move(says, keys)
         if isinstance(says, Merge):
-            return self._merge(says)
+            groups = self._day.found.merged.get(entry.number)
+            return self._merge(says) if groups is None else self._merge_sentences(groups)
         if isinstance(says, Regrade):
             return self._regrade(entry, says)
         if isinstance(says, Withhold):
-            return self._withhold(says)
+            return self._withhold(self._day.spelt[entry.number])
         return self._comment(says)
 
     def _sentences(self, keys: Sequence[Key]) -> str:
@@ -284,6 +303,15 @@ class _Telling:
         called = f" as {normalise(says.name)}" if says.name else ""
         return f"told {', '.join(others)} with {first}{called}", True
 
+    def _merge_sentences(self, groups: Sequence[Sequence[Key]]) -> _Told:
+        first, *others = groups
+        taken = [key for one in others for key in one]
+        if not first or not taken:
+            which = "no sentence has the first words" if not first else "only the first is found"
+            return f"{which}: nothing is merged", False
+        lost = "" if all(others) else "; not all words were found"
+        return f"told {self._sentences(taken)} with {self._sentences(first)}{lost}", not lost
+
     def _regrade(self, entry: Entry, says: Regrade) -> _Told:
         one = self._day.regraded.sources.get(entry.number)
         if one is None:
@@ -296,8 +324,8 @@ class _Telling:
         none = "" if self._rests[one] else "; nothing rests on it today"
         return f"graded {name} {says.letter}, in place of {before}{none}", True
 
-    def _withhold(self, says: Withhold) -> _Told:
-        rows = frozenset(row for name in says.names for row in name_rows(name))
+    def _withhold(self, names: Sequence[str]) -> _Told:
+        rows = frozenset(row for name in names for row in name_rows(name))
         places = sum(self._places.all[row] for row in rows)
         if not places:
             return "the name stands nowhere in this brief", False

@@ -56,8 +56,9 @@ def regraded(theatre: Theatre, overlay: Overlay, documents: Sequence[Document]) 
 def _actor(name: str, theatre: Theatre) -> Actor | None:
     """The actor of that id or name."""
     found = theatre.actor_names.get(name)
-    named = found is not None and found.how == "name"
-    return theatre.actors.get(name) or (theatre.actors.get(found.kb_id) if named else None)
+    if name not in theatre.actors and (found is None or found.how != "name"):
+        return None
+    return theatre.actors.get(name if found is None else found.kb_id)
 
 
 def _speaking(actor: Actor) -> Source:

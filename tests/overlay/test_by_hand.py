@@ -192,6 +192,23 @@ def test_a_regraded_outlet_says_so_where_it_is_quoted_and_among_the_sources(plai
     )
 
 
+def test_merged_sentences_are_one_with_several_witnesses(plain):
+    brief = made(
+        Merge(words=("killed five people, activists", "killed four people, the Syrian")),
+        sentences=3,
+    )
+    shown = next(q for q in brief.quotes() if "five people" in q.text)
+
+    assert "four people" in json.dumps(brief_to_dict(plain))
+    # Nor in the trail of a sentence that stands where it stands because of that one.
+    assert "four people" not in json.dumps(brief_to_dict(brief))
+    assert len(shown.also) == 1
+    assert shown.analyst == ("takes in others",)
+    assert entry(brief).what == (
+        f"told a sentence of report {shown.also[0]} with a sentence of report {shown.source}"
+    )
+
+
 # --- comment ---------------------------------------------------------------------------------
 
 EVIL = "<script>alert('x')</script> & [a](http://b) *c* `d` \u202e|\n# Head\n> quote “Shells fell”"
@@ -273,6 +290,8 @@ LOST = (
     (Pin(front="Falluja"), "no report tells of the front Falluja"),
     (Drop(front="Atlantis"), "there is no front 'Atlantis'"),
     (Merge(fronts=("Manbij", "Atlantis")), "there is no front 'Atlantis'"),
+    (Merge(words=("killed four people", "nobody ever said")), "only the first is found: nothing is merged"),
+    (Merge(words=("nobody ever said", "killed four people")), "no sentence has the first words: nothing is merged"),
     (Regrade(source="Sun News", letter="A"), "no source, actor or report's outlet is called 'Sun News'"),
     (Withhold(names=("Nobody Here",)), "the name stands nowhere in this brief"),
 )  # fmt: skip
@@ -320,6 +339,7 @@ SAYS = st.one_of(
     st.builds(Drop, front=FRONTS),
     st.builds(Move, words=WORDS, to=FRONTS),
     st.builds(Merge, fronts=st.tuples(FRONTS, FRONTS)),
+    st.builds(Merge, words=st.tuples(WORDS, WORDS, WORDS)),
     st.builds(Regrade, source=st.sampled_from(["Moon News", "reuters", "?"]), letter=st.just("A")),
     st.builds(Withhold, names=st.tuples(st.sampled_from(["Quilby", "Manbij", "of", "12"]))),
     st.builds(Comment, text=st.text(max_size=9), by=st.just("R"), front=FRONTS | st.just("")),

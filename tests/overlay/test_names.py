@@ -3,12 +3,14 @@
 import time
 from itertools import pairwise
 
+import build
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.brief import WITHHELD
 from briefing.overlay import HiddenNames
+from briefing.overlay.names import Spellings
 
 ALI = HiddenNames(("Ali Hassan", "Ali"))
 RAMI = HiddenNames(("Rami Abdul-Rahman",))
@@ -111,6 +113,16 @@ def test_an_address_with_a_name_is_cut_to_its_host(address, shown):
 )
 def test_a_path_with_a_name_is_cut_to_the_folder_above(path, shown):
     assert RAMI.hide_path(path) == shown
+
+
+def test_a_name_that_the_theatre_knows_is_withheld_with_all_its_names():
+    spellings = Spellings(build.tiny_theatre())
+
+    assert set(spellings.of(["sohr", "Talal Silo"])) == {
+        "sohr", "Talal Silo", "Syrian Observatory for Human Rights", "Observatory", "SOHR",
+    }  # fmt: skip
+    assert spellings.of(["Syrian"]) == ("Syrian",)
+    assert spellings.of([]) == ()
 
 
 def test_no_names_hide_nothing():

@@ -5,6 +5,7 @@ holds from day to day; one that finds nothing is reported. Everything it does is
 brief as the analyst's: never a report's word, never the program's.
 """
 
+from .day import Day
 from .entries import (
     EMPTY,
     TABLES,
@@ -23,7 +24,7 @@ from .load import load_overlay
 from .names import HiddenNames
 from .sentences import Found, find
 from .shown import shown, witnessed
-from .sign import Day, signed, strays
+from .sign import signed, strays
 from .sources import regraded
 from .withhold import withheld
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from ..brief import WITHHELD, AccountRow, Brief, Part, Pointer, Quote
+from ..model_map import MapView
 from .names import HiddenNames, replaced
 
 #: Fields that are no words: the program's own marks, and hashes.
@@ -69,6 +70,12 @@ class _Walk:
             return after if any(a is not b for a, b in zip(after, value, strict=True)) else value
         if not is_dataclass(value) or isinstance(value, type):
             return value
+        if isinstance(value, MapView):
+            shown = self._shown(value)
+            return self.through(shown) if shown is not value else self._walked(value)
+        return self._walked(value)
+
+    def _walked(self, value: Any) -> Any:
         changes = self._changes(value)
         if isinstance(value, Quote):
             self.places.quotes.update({row for _, _, row in self._names.found(value.text)})
@@ -91,6 +98,23 @@ class _Walk:
         elif isinstance(value, Pointer):
             changes["opening"] = self._opening(value)
         return changes
+
+    def _shown(self, view: MapView) -> MapView | None:
+        """A map without the places withheld: a nameless dot would tell all the same."""
+        places = tuple(p for p in view.places if not self._names.spans(p.name))
+        fronts = tuple(
+            f for f in view.fronts if not any(map(self._names.spans, (f.name, *f.places[:1])))
+        )
+        arrows = tuple(
+            a for a in view.arrows if not any(map(self._names.spans, (a.from_name, a.to_name)))
+        )
+        if (places, fronts, arrows) == (view.places, view.fronts, view.arrows):
+            return view
+        self.places.all.update(
+            row for p in view.places for _, _, row in self._names.found(p.name) if p not in places
+        )
+        empty = not fronts and all(p.kind == "context" for p in places)
+        return None if empty else replace(view, places=places, fronts=fronts, arrows=arrows)
 
     def _string(self, value: str, name: str) -> str:
         found = tuple(self._names.found(value))

@@ -292,7 +292,7 @@ LOST = (
     (Merge(fronts=("Manbij", "Atlantis")), "there is no front 'Atlantis'"),
     (Merge(words=("killed four people", "nobody ever said")), "only the first is found: nothing is merged"),
     (Merge(words=("nobody ever said", "killed four people")), "no sentence has the first words: nothing is merged"),
-    (Regrade(source="Sun News", letter="A"), "no source, actor or report's outlet is called 'Sun News'"),
+    (Regrade(source="Zyxwv Q", letter="A"), "no source, actor or report's outlet is called 'Zyxwv Q'"),
     (Withhold(names=("Nobody Here",)), "the name stands nowhere in this brief"),
 )  # fmt: skip
 
@@ -311,6 +311,17 @@ def test_what_matches_nothing_is_reported_in_the_brief_and_for_the_command_line(
     assert page(brief).count("<strong>Matches nothing:</strong>") == len(LOST)
     assert markdown(brief).count("**matches nothing:**") == len(LOST)
     assert [s.happened for s in brief.sections] == [s.happened for s in plain.sections]
+
+
+@pytest.mark.parametrize(
+    ("says", "what"),
+    [
+        (Drop(front="Manbji"), "there is no front 'Manbji'; did you mean 'Manbij'?"),
+        (Regrade(source="Moon Newz", letter="A"), "called 'Moon Newz'; did you mean 'Moon News'?"),
+    ],
+)
+def test_a_slip_is_answered_with_the_nearest_name(says, what):
+    assert entry(made(says)).what.endswith(what)
 
 
 def test_an_entry_that_rests_is_neither_done_nor_missed(plain):

@@ -27,7 +27,7 @@ from briefing.brief import (
     Section,
     SourceEntry,
 )
-from briefing.model_map import MapPlace, MapView
+from briefing.model_map import MapArrow, MapFront, MapPlace, MapView
 from briefing.normalise import normalise
 from briefing.overlay import HiddenNames, withheld
 from briefing.overlay.withhold import parted
@@ -167,6 +167,23 @@ def test_an_opening_that_parts_a_name_in_two_hides_its_half():
 
     assert hidden.sections[0].happened[0].pointer.opening == f"There and then {WITHHELD}"
     assert proved(hidden, document) == []
+
+
+def test_a_withheld_place_is_on_no_map():
+    mill, ford = MapPlace("Mill", 35.0, 38.0), MapPlace("Ford", 36.0, 38.0, emphasis=True)
+    fronts = (
+        MapFront(1, "North", 35.0, 38.0, ("Mill",)),
+        MapFront(2, "South", 36.0, 38.0, ("Ford",)),
+    )
+    arrow = MapArrow("Mill", 35.0, 38.0, "Ford", 36.0, 38.0)
+    view = MapView((mill, ford), fronts, (arrow,), "1 North, 2 South", "North (Mill), South (Ford)")
+    brief = replace(brief_of("x y z", "x")[0], map=view)
+    shown = withheld(brief, HiddenNames(("mill",)))[0].map
+
+    assert (shown.places, shown.fronts, shown.arrows) == ((ford,), fronts[1:], ())
+    assert shown.alt == f"North ({WITHHELD}), South (Ford)"
+    assert withheld(brief, HiddenNames(("mill", "ford")))[0].map is None
+    assert withheld(brief, HiddenNames(("Bridge",)))[0].map == view
 
 
 def test_where_names_stood_is_counted():

@@ -79,6 +79,8 @@ def _entries(file: TomlFile, findings: Findings) -> Iterator[Entry]:
         rows: list[dict[str, Any]] = []
         with findings.one():
             rows = file.entries(table)
+        # Entries written as one value, ``pin = [{…}]``, stand where the value begins.
+        there = lines[table] or [file.line(table, 0)]
         for index, row in enumerate(rows):
             if len(findings.errors) >= MOST_ERRORS:
                 return
@@ -96,8 +98,7 @@ def _entries(file: TomlFile, findings: Findings) -> Iterator[Entry]:
                 problem = _wrong(says)
                 if problem:
                     raise file.wrong(table, index, problem[0], problem[1])
-            line = lines[table][index] if index < len(lines[table]) else file.line(table, index)
-            yield Entry(number, table, line, says)
+            yield Entry(number, table, there[min(index, len(there) - 1)], says)
 
 
 def _head(file: TomlFile, findings: Findings) -> Head:

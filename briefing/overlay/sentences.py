@@ -14,6 +14,13 @@ from .entries import Drop, Merge, Move, Overlay, Pin
 
 Key = tuple[str, int]
 
+#: Signs that few keyboards have, and what is typed for them.
+_TYPED = {
+    **dict.fromkeys(map(ord, "’‘ʼ‛"), "'"),
+    **dict.fromkeys(map(ord, "“”„«»"), '"'),
+    **dict.fromkeys(map(ord, "–—‑‒−"), "-"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -44,8 +51,8 @@ class Found:
 def find(overlay: Overlay, statements: Sequence[Statement], documents: Sequence[Document]) -> Found:
     """Return the sentences that the overlay's pins, drops, moves and merges mean.
 
-    Words are compared without regard to white space and capitals, and must be whole words. A
-    headline is no sentence of a report: none is ever printed.
+    Words are compared without regard to white space, capitals and the shape of quotes and dashes,
+    and must be whole words. A headline is no sentence of a report: none is ever printed.
     """
     wanted = [
         (entry.number, entry.says.words, entry.says.report)
@@ -73,7 +80,7 @@ class _Index:
     """Sentences by the pairs of words that follow one another in them."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self._texts = [s.text.casefold() for s in statements]
+        self._texts = [_typed(s.text) for s in statements]
         self._pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for i, statement in enumerate(statements):
             for pair in dict.fromkeys(_pairs(statement.text)):
@@ -82,12 +89,17 @@ class _Index:
 
     def holding(self, words: str) -> tuple[int, ...]:
         """Return the numbers of the sentences that hold *words*."""
-        plain = normalise(words).casefold()
+        plain = _typed(normalise(words))
         if plain not in self._known:
             rows = [self._pairs.get(pair, []) for pair in _pairs(normalise(words))]
             fewest = min(rows, key=len, default=[])
             self._known[plain] = tuple(i for i in fewest if _holds(self._texts[i], plain))
         return self._known[plain]
+
+
+def _typed(text: str) -> str:
+    """Return *text* as somebody types it: no capitals, plain quotes and dashes."""
+    return text.translate(_TYPED).casefold()
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

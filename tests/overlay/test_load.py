@@ -120,6 +120,13 @@ def test_a_day_may_be_toml_s_own_or_words(load):
     assert one == other
 
 
+def test_entries_may_be_written_as_one_value(load):
+    overlay = load('# all pins\npin = [{front = "a"}, {front = "b"}]\n')
+
+    assert [(e.line, e.says.front) for e in overlay.entries] == [(2, "a"), (2, "b")]
+    assert len({e.number for e in overlay.entries}) == 2
+
+
 def test_an_empty_file_is_no_overlay(load, tmp_path):
     assert load("") == Overlay(str(tmp_path / "overlay.toml"))
     assert load("# nothing yet\n[overlay]\n").entries == EMPTY.entries

@@ -63,7 +63,9 @@ def test_other_words_parts_of_words_and_patterns_are_not(words):
     assert keys(Drop(words=words)) == ()
 
 
-@pytest.mark.parametrize("words", ["(of the [Blue] camp)", "took Ford; it was", "“a great day”"])
+@pytest.mark.parametrize(
+    "words", ["(of the [Blue] camp)", "took Ford; it was", "“a great day”", 'was "A great day".']
+)
 def test_signs_of_regular_expressions_are_signs(words):
     assert keys(Pin(words=words)) == (("d2", 1),)
 

@@ -110,12 +110,15 @@ def make_brief(
     theatre: Theatre | str | Path | None = None,
     previous: Brief | str | Path | None = None,
     config: Config | None = None,
+    overlay: str | Path | None = None,
 ) -> Brief:
     """Return the brief of *documents* as of a day (its end in UTC) or an instant.
 
     With *previous*, the last brief or its JSON file, only what that one hadn't seen is told, and
     each statement is new, updated or reported already.
+    *overlay* is a file with what the analyst pins, drops, moves, withholds and so on.
     """
+    from .overlay import EMPTY, load_overlay
     from .pipeline import work_through
 
     return work_through(
@@ -124,6 +127,7 @@ def make_brief(
         theatre=theatre,
         config=config,
         previous=_memory(previous),
+        overlay=load_overlay(Path(overlay)) if overlay is not None else EMPTY,
     ).brief
 
 

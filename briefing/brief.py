@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from .memory import Memory
 from .model_map import MapView
 
+#: What stands in place of a name that the analyst withholds.
+WITHHELD = "[name withheld]"
 #: Version of the JSON form; its first number changes when a field goes or changes its meaning.
 SCHEMA = "1.3"
 
@@ -23,7 +25,8 @@ NO_HEADLINE = "(no headline)"
 class Part:
     """A stretch of a quotation as printed."""
 
-    #: "text": verbatim; "note": ours, in brackets; "camp": ours, whose word the one before is.
+    #: "text": verbatim; "note": ours, in brackets; "camp": ours, whose word the one before is;
+    #: "withheld": a name stands there that the analyst withholds.
     kind: str
     text: str
 
@@ -67,7 +70,8 @@ class Quote:
     #: Offsets into the original text of the report.
     start: int
     end: int
-    #: ``original[start:end]`` after the one listed whitespace normalisation.
+    #: ``original[start:end]`` after the one listed whitespace normalisation; "[name withheld]"
+    #: stands in it where a part is withheld.
     text: str
     parts: tuple[Part, ...]
     grade: str = ""
@@ -75,6 +79,8 @@ class Quote:
     claimant: str = ""
     #: Numbers of other reports that print the same sentence.
     also: tuple[int, ...] = ()
+    #: What the analyst did to it: "pinned", "moved here from Aleppo", "regraded".
+    analyst: tuple[str, ...] = ()
     #: The trail of its values.
     why: tuple[Because, ...] = ()
     #: Beside the last brief: "new", "updated", "reported"; "" in a first brief.
@@ -136,6 +142,8 @@ class AccountRow:
     document: str
     start: int
     end: int
+    #: The words in parts where a name in them is withheld; else empty.
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +215,43 @@ class OffensiveLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """The analyst's own words, signed: no report's, and not the program's."""
+
+    text: str
+    by: str
+    #: As 2016-06-07; "" where none is given.
+    day: str = ""
+    #: The front it is on, where it stands elsewhere: nothing of that front is printed.
+    front: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """What became of an entry of the analyst's overlay."""
+
+    #: "pin", "drop", "move", "merge", "regrade", "withhold", "comment", and its line in the file.
+    table: str
+    line: int
+    #: In words of ours.
+    what: str
+    #: False where it no longer matches anything.
+    matches: bool
+    by: str = ""
+    day: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """What the analyst's overlay adds to the brief, and what it changed."""
+
+    #: Those on no front, or on one that is not printed.
+    comments: tuple[Comment, ...] = ()
+    entries: tuple[Intervention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A front."""
 
@@ -224,6 +269,9 @@ class Section:
     figures: tuple[FigureRow, ...] = ()
     disputes: tuple[DisputeBox, ...] = ()
     not_said: tuple[Item, ...] = ()
+    #: The analyst's on this front, and what the analyst did to it: "takes in Aleppo".
+    comments: tuple[Comment, ...] = ()
+    analyst: tuple[str, ...] = ()
     offensives: tuple[OffensiveLine, ...] = ()
     #: The front's own map, where three or more of its places are known.
     map: MapView | None = None
@@ -299,6 +347,8 @@ class SourceEntry:
     notes: tuple[str, ...] = ()
     #: Whether anything on the page cites it.
     cited: bool = True
+    #: What the analyst did to it: "graded B".
+    analyst: tuple[str, ...] = ()
     #: Characters quoted, and characters in all.
     quoted: int = 0
     length: int = 0
@@ -349,6 +399,8 @@ class Brief:
     legend: tuple[tuple[str, str], ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     credits: tuple[str, ...] = ()
+    #: None where no overlay is applied.
+    analyst: Analyst | None = None
     language: str = "en"
     #: None in a first brief.
     since_last: SinceLast | None = None

@@ -23,6 +23,7 @@ from . import __version__
 from .cli_archive import archive as archive_commands
 from .cli_archive_options import now
 from .cli_lineage import command as lineage_command
+from .cli_overlay import overlay as overlay_commands
 from .cli_progress import long_work
 from .cli_run import deliver, init, replay, run, status
 from .cli_schedule import schedule
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from .archive import Archive
     from .brief import Brief
     from .model import Article, Document, Extract, Skipped
+    from .overlay import HiddenNames
     from .pipeline import Reading, Stated
     from .recall import Recalled
     from .reporting_period import Period
@@ -203,6 +205,12 @@ def main() -> None:
     metavar="BRIEF.json",
     help="The last brief: only what it hadn't seen is told, marked as new, updated or reported.",
 )
+@click.option(
+    "--overlay",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="The analyst's hand: what to pin, drop, move, merge, regrade, withhold, comment on.",
+)
 @click.option("--number", type=click.IntRange(min=1), help="Number of the brief in its series.")
 @click.option(
     "--sentences",
@@ -232,6 +240,7 @@ def make(
     ranker: str,
     marking: str,
     previous: Path | None,
+    overlay: Path | None,
     number: int | None,
     sentences: int | None,
     pages: int | None,
@@ -252,6 +261,7 @@ def make(
     """
     from .config import Config
     from .edition import render_edition
+    from .overlay import EMPTY, load_overlay, strays
     from .pipeline import work_through
     from .previous import load_previous
     from .read.walk import is_url
@@ -280,9 +290,11 @@ def make(
         templates = templates or (
             Path(settings.brief.templates) if settings.brief.templates else None
         )
+        overlay = overlay or (Path(settings.brief.overlay) if settings.brief.overlay else None)
         if ctx.get_parameter_source("output") is ParameterSource.DEFAULT:
             output = Path(settings.brief.output) / "brief.pdf"
     wanted = _formats(output)
+    hand = load_overlay(overlay) if overlay is not None else EMPTY
     declared: Sequence[Article | Skipped] = ()
     if settings is not None:
         declared = read_declared(settings, [p for p in paths if is_url(p)], quiet)
@@ -290,7 +302,9 @@ def make(
     with _progress(quiet) as progress, _crew(jobs) as executor, _opened(archive) as kept:
         recalled = _recalled(kept, told, background)
         reading = _read(paths, as_of, progress, executor, told, recalled, declared)
-        _keep_apart(wanted.values(), paths, reading, previous)
+        _keep_apart(
+            wanted.values(), (*paths, *([str(overlay)] if overlay else [])), reading, previous
+        )
         work = work_through(
             reading.documents,
             as_of=reading.as_of,
@@ -303,8 +317,11 @@ def make(
             annotations=_annotations(kept),
             previous=last,
             templates=templates,
+            overlay=hand,
         )
-        files = render_edition(work.brief, wanted, templates, reading.documents, progress)
+        files = render_edition(
+            work.brief, wanted, templates, reading.documents, progress, work.names
+        )
     if str(output) == "-":
         click.echo(next(iter(files.values())), nl=False)
     else:
@@ -319,7 +336,10 @@ def make(
             f"--pages {pages} can't be kept: the shortest brief of these reports that names its "
             f"sources takes {work.pages}, and {work.pages} were written"
         )
-    _leave((*reading.skipped, *work.broken), failed=too_long)
+    lost = strays(work.brief, hand)
+    for stray in lost:
+        _complain(stray)
+    _leave((*reading.skipped, *work.broken), work.names, failed=too_long or bool(lost))
 
 
 def _sentences_for(pages: int | None) -> int:
@@ -444,10 +464,16 @@ def _tell(brief: Brief, files: Mapping[Path, bytes]) -> None:
         click.echo(f"  {path}")
 
 
-def _leave(unused: Sequence[Skipped], *, failed: bool = False) -> None:
-    """List what could not be used, and leave with status 1 if there was any or more *failed*."""
+def _leave(
+    unused: Sequence[Skipped], names: HiddenNames | None = None, *, failed: bool = False
+) -> None:
+    """List what could not be used, and leave with status 1 if there was any or more *failed*.
+
+    *names* are withheld here too: under cron these lines are mailed.
+    """
     for skipped in unused:
-        _complain(f"skipped {skipped.what}: {skipped.reason}")
+        line = f"skipped {skipped.what}: {skipped.reason}"
+        _complain(names.hide(line) if names is not None else line)
     if unused or failed:
         click.get_current_context().exit(1)
 
@@ -660,7 +686,7 @@ def verify(brief: Path, paths: tuple[str, ...], config: Path | None, quiet: bool
     """
     from .read.walk import is_url
     from .settings import load_settings
-    from .verify import check_quotes
+    from .verify import check_quotes, hidden_in
 
     made = _load_brief(brief)
     recorded = made.get("inputs")
@@ -670,13 +696,21 @@ def verify(brief: Path, paths: tuple[str, ...], config: Path | None, quiet: bool
         raise BriefingError(f"{brief}: no paths recorded: name the reports behind the brief's file")
     fetch = load_settings(config).fetch_for_all if config is not None else None
     lost: list[Skipped] = []
-    checked, findings = check_quotes(made, _originals(made, where, fetch, lost))
+    texts = list(_originals(made, where, fetch, lost))
+    checked, findings = check_quotes(made, texts)
     for one in lost if findings else ():
         _complain(f"{one.what}: {one.reason}")
     for finding in findings:
         _complain(f"{finding.quote} (report {finding.ref}): {finding.reason}")
     if not quiet:
         click.echo(f"{checked - len(findings)} of {checked} quotations proved")
+        hidden = hidden_in(made, texts)
+        if hidden.names:
+            click.echo(
+                f"in {hidden.quotes} of them the analyst withholds {hidden.names} "
+                f"name{'s' * (hidden.names != 1)}, {hidden.characters} characters in all; "
+                "the rest is proved"
+            )
     if findings:
         click.get_current_context().exit(2)
 
@@ -755,3 +789,4 @@ main.add_command(lineage_command(_read, _progress, _leave, EXIT))
 main.add_command(theatre_commands)
 main.add_command(archive_commands)
 main.add_command(source_commands)
+main.add_command(overlay_commands)

@@ -10,6 +10,7 @@ from pathlib import Path
 from .brief import Brief
 from .errors import VerificationError
 from .model import Document
+from .overlay import HiddenNames
 from .read.walk import STDIN, is_url
 from .registry import renderers
 from .render.to_json import brief_to_dict
@@ -27,8 +28,11 @@ def render_edition(
     templates: Path | None,
     documents: Sequence[Document],
     progress: Progress,
+    names: HiddenNames,
 ) -> dict[Path, bytes]:
     """Render a brief in the formats *wanted*, each with the file it is to be written to.
+
+    *names* are withheld in the paths that are recorded, too.
 
     Raises :class:`VerificationError` for a brief that fails its own proof: it is never written.
     """
@@ -37,7 +41,7 @@ def render_edition(
     for n, (ending, path) in enumerate(wanted.items(), 1):
         content = renderers.get(ending)(brief, templates)
         if ending == "json":
-            content = _with_inputs(content, documents, path)
+            content = _with_inputs(content, documents, path, names)
         files[path] = content
         progress("render", n, len(wanted))
     return files
@@ -53,15 +57,20 @@ def _prove(brief: Brief, documents: Sequence[Document]) -> None:
         )
 
 
-def _with_inputs(content: bytes, documents: Sequence[Document], path: Path) -> bytes:
-    """Record where the reports were read from, relative to the JSON file, for ``verify``."""
+def _with_inputs(
+    content: bytes, documents: Sequence[Document], path: Path, names: HiddenNames
+) -> bytes:
+    """Record where the reports were read from, relative to the JSON file, for ``verify``.
+
+    Of a path with a name that is withheld, the folder above is recorded.
+    """
     brief = json.loads(content)
     folder = os.path.abspath(path.parent)
     inputs = {
-        doc.path
+        names.hide_address(doc.path)
         if doc.path == STDIN or is_url(doc.path)
-        else os.path.relpath(doc.path, folder).replace(os.sep, "/")
+        else names.hide_path(os.path.relpath(doc.path, folder).replace(os.sep, "/"))
         for doc in documents
     }
-    brief["inputs"] = sorted(inputs)
+    brief["inputs"] = sorted(inputs - {""})
     return (json.dumps(brief, ensure_ascii=False, indent=1) + "\n").encode()

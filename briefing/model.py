@@ -508,6 +508,8 @@ class Chosen:
     statement: Statement
     score: float
     also: tuple[str, ...] = ()
+    #: Whether the analyst puts it first of its front.
+    pinned: bool = False
     #: By the ranker, the best of its front being 1.
     centrality: float = 0.0
     #: 1 less its likeness to the nearest sentence chosen before on its front.

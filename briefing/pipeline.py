@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import BinaryIO
 
 from . import data
+from . import overlay as analyst
 from .annotate.why import reasons
 from .annotated import Annotations, from_bytes
 from .assess import assess, compare, remember
@@ -36,7 +37,7 @@ from .by_report import (
 )
 from .clean import settle_dates
 from .clean.lineage import trace
-from .cluster import form_clusters
+from .cluster import form_clusters, form_fronts, group_statements, place_statements
 from .compose import compose
 from .config import Config
 from .draft import draft_theatre
@@ -116,6 +117,8 @@ class Work:
     changes: Changes = field(default_factory=Changes)
     #: Pages of the PDF; counted only where they are limited.
     pages: int | None = None
+    #: Names that the analyst withholds: they stand nowhere in the brief.
+    names: analyst.HiddenNames = field(default_factory=analyst.HiddenNames)
 
 
 @dataclass(frozen=True)
@@ -354,6 +357,7 @@ def _select(
     as_of: datetime,
     settings: Config,
     changed: Mapping[tuple[str, int], str] | None = None,
+    pinned: Collection[tuple[str, int]] = (),
 ) -> tuple[FrontSelection, ...]:
     return select_for_brief(
         assessed,
@@ -363,6 +367,7 @@ def _select(
         sentences=settings.sentences,
         share=settings.share,
         changed=changed,
+        pinned=pinned,
     )
 
 
@@ -379,6 +384,7 @@ def work_through(
     annotations: Annotations | None = None,
     previous: Memory | None = None,
     templates: Path | None = None,
+    overlay: analyst.Overlay = analyst.EMPTY,
 ) -> Work:
     """Take cleaned documents through all stages to a brief.
 
@@ -387,8 +393,9 @@ def work_through(
     one hadn't seen is told, and each statement is new, updated or reported already.
 
     With an *executor* a large day's reports are annotated by its workers, and what is kept in
-    *annotations* is not annotated again; the brief is the same. Where pages are limited they
-    are counted with *templates*.
+    *annotations* is not annotated again; the brief is the same. What the analyst's *overlay*
+    says is done between the stages, and marked in the brief. Where pages are limited they are
+    counted with *templates*.
 
     Raises :class:`UndatedError` if neither *as_of* nor any report says when it is.
     """
@@ -410,14 +417,21 @@ def work_through(
     known, why, names = _set_in(theatre, documents, hands)
     documents, off = on_subject(documents, known, names)
     known = _drafted(known, documents)
+    hand = overlay.in_force(as_of.date())
+    known, before = analyst.amended(known, hand), known
     clock.lap("theatre", known.id)
     parted = part(documents, previous, as_of, period)
     annotated = _annotated(documents, known, as_of, hands)
     documents, layers, broken = annotated.documents, annotated.layers, annotated.broken
     seen = documents
     clock.lap("annotate", f"{len(documents)} documents")
-    clusters = _clustered(annotated.drafts, known, progress)
+    progress("cluster", 0, 0)
+    placed = place_statements(annotated.drafts, known)
     del annotated  # its statements have become others
+    found = analyst.find(hand, placed, documents)
+    known = analyst.renamed(known, hand, placed)
+    clusters = group_statements(analyst.moved(placed, hand, found, known), known)
+    progress("cluster", 1, 1)
     if parted.outside:
         inside = {doc.id for doc in parted.inside}
         clusters = within(clusters, inside)
@@ -426,12 +440,33 @@ def work_through(
     clock.lap("cluster", f"{len(clusters.statements)} statements, {len(clusters.fronts)} fronts")
     documents = trace(documents)
     clock.lap("lineage", f"{sum(bool(doc.lineage.source) for doc in documents)} copies")
+    letters = analyst.regraded(known, hand, documents)
+    known = letters.theatre
     assessed = assess(clusters, documents, known)
+    fronts = frozenset(front.key for front in clusters.fronts)
+    assessed = analyst.shown(assessed, hand, found, known, form_fronts)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
     changes = compare(assessed, known, as_of=as_of, previous=previous, late=parted.late)
 
+    pins = found.all_of(entry.number for entry, _ in hand.of(analyst.Pin))
+
+    def signing(selections: tuple[FrontSelection, ...]) -> analyst.Day:
+        return analyst.Day(
+            overlay=hand,
+            found=found,
+            placed=placed,
+            theatre=known,
+            theatre_before=before,
+            regraded=letters,
+            documents=documents,
+            origins=assessed.origins,
+            fronts=fronts,
+            selections=selections,
+        )
+
     def composed(settings: Config) -> tuple[tuple[FrontSelection, ...], Brief]:
-        selections = _select(assessed, documents, as_of, settings, changes.marks)
+        selections = _select(assessed, documents, as_of, settings, changes.marks, pins)
+        selections = analyst.witnessed(selections, found)
         clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
         brief = compose(
             _with_trails(selections, documents, layers, known),
@@ -454,7 +489,7 @@ def work_through(
             ),
         )
         clock.lap("compose", f"{len(brief.quotes())} quotations")
-        return selections, brief
+        return selections, analyst.signed(brief, signing(selections))
 
     pages = None
     if settings.pages is None:
@@ -474,6 +509,7 @@ def work_through(
         layers,
         changes,
         pages,
+        signing(selections).names,
     )
 
 

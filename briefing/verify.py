@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .brief import WITHHELD
 from .normalise import normalise
+
+#: A withheld name is at most so many characters; more would be words that nobody may take out.
+MOST_HIDDEN = 160
+#: Names withheld in one quotation.
+MOST_NAMES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +88,89 @@ def _wrong(quote: Mapping[str, Any], sources: Mapping[str, Any], texts: Mapping[
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
         return "its offsets lie outside the report"
     said = quote.get("text", quote.get("words"))
-    if normalise(text[start:end]) != said:
+    told = normalise(text[start:end])
+    if _names_in(quote):
+        if not _stands_around(told, _around_names(quote["parts"])):
+            return "the report says otherwise around the names withheld"
+    elif told != said:
         return "the report says otherwise at the recorded offsets"
-    if "parts" in quote and _joined(quote["parts"]) != said:
+    if quote.get("parts") and _joined(quote["parts"]) != said:
+        return "the printed parts don't join to the quotation"
+    if "parts" in quote and not quote["parts"] and "words" not in quote:
         return "the printed parts don't join to the quotation"
     return ""
 
 
 def _joined(parts: Any) -> str:
-    return "".join(str(p.get("text")) for p in _mappings(parts) if p.get("kind") == "text")
+    shown = {"text": lambda p: str(p.get("text")), "withheld": lambda p: WITHHELD}
+    return "".join(shown[p["kind"]](p) for p in _mappings(parts) if p.get("kind") in shown)
+
+
+# --- names withheld ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """How much of a brief's quotations the analyst withholds."""
+
+    quotes: int
+    names: int
+    characters: int
+
+
+def hidden_in(brief: Mapping[str, Any], originals: Iterable[str]) -> Hidden:
+    """Count the names withheld in quotations that hold, and the characters not shown."""
+    texts = {_sha256(text): text for text in originals}
+    sources = {str(s.get("document")): s for s in _mappings(brief.get("sources"))}
+    quotes = names = characters = 0
+    for quote in quotations(brief):
+        here = _names_in(quote)
+        if here and not _wrong(quote, sources, texts):
+            text = texts[str(sources[str(quote["document"])]["sha256"])]
+            told = normalise(text[quote["start"] : quote["end"]])
+            quotes += 1
+            names += here
+            characters += len(told) - sum(map(len, _around_names(quote["parts"])))
+    return Hidden(quotes, names, characters)
+
+
+def _names_in(quote: Mapping[str, Any]) -> int:
+    return sum(p.get("kind") == "withheld" for p in _mappings(quote.get("parts")))
+
+
+def _around_names(parts: Any) -> list[str]:
+    """Return the verbatim stretches before, between and behind the names withheld."""
+    out = [""]
+    for part in _mappings(parts):
+        if part.get("kind") == "text":
+            out[-1] += str(part.get("text"))
+        elif part.get("kind") == "withheld":
+            out.append("")
+    return out
+
+
+def _stands_around(told: str, stretches: Sequence[str]) -> bool:
+    """Say whether *told* is the stretches with a name between each two.
+
+    All places where a stretch can end are carried on, so that no order of trying matters.
+    """
+    if len(stretches) > MOST_NAMES + 1 or not told.startswith(stretches[0]):
+        return False
+    ends = {len(stretches[0])}
+    for stretch in stretches[1:]:
+        ends = {at + len(stretch) for at in _behind(ends) if told.startswith(stretch, at)}
+        if not ends:
+            return False
+    return len(told) in ends
 
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _behind(ends: Iterable[int]) -> Iterator[int]:
+    """Yield, once each, where a name that begins at one of *ends* may end."""
+    done = 0
+    for end in sorted(ends):
+        yield from range(max(end + 1, done), end + MOST_HIDDEN + 1)
+        done = end + MOST_HIDDEN + 1

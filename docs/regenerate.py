@@ -227,6 +227,13 @@ def theatre_file() -> str:
     return json.dumps(theatre_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def overlay_file() -> str:
+    """Return the JSON Schema of an overlay file as it is published."""
+    from briefing.overlay.schema import overlay_schema
+
+    return json.dumps(overlay_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def page_one() -> bytes:
     """Return page one of the sample brief as PNG, by pdftoppm."""
     make = [
@@ -252,6 +259,7 @@ def regenerate() -> None:
     (HERE / "settings.md").write_text(settings(), encoding="utf-8")
     (HERE / "briefing.schema.json").write_text(settings_file(), encoding="utf-8")
     (HERE / "theatre.schema.json").write_text(theatre_file(), encoding="utf-8")
+    (HERE / "overlay.schema.json").write_text(overlay_file(), encoding="utf-8")
     (HERE / "commands.md").write_text(commands(), encoding="utf-8")
     (HERE / "brief.schema.json").write_text(schema(), encoding="utf-8")
     (HERE / "page-one.png").write_bytes(page_one())

@@ -50,17 +50,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     **LEAVES,
     **{stage: set(LEAVES) for stage in STAGES},
     "export": {"model", "theatre"},
-    "verify": {"normalise"},
+    "verify": {"brief", "normalise"},
     "doctor": {*LEAVES, "rank"},
     "scope": {*LEAVES, "clean"},
     "trail": {"model", "normalise", "theatre", "words"},
     "draft": set(LEAVES),
     "previous": {"errors", "memory"},
     "since": {"errors", "memory", "model", "previous", "reporting_period", "scope"},
-    "edition": {*LEAVES, "read", "render", "verify"},
+    "edition": {*LEAVES, "overlay", "read", "render", "verify"},
     "schedule": {"errors"},
     "run": {
         *LEAVES,
+        "overlay",
         "annotated",
         "archive",
         "archiving",
@@ -75,6 +76,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "verify",
         "workers",
     },
+    "overlay": set(LEAVES),
     "workers": set(),
     "annotated": {"data", "model", "theatre"},
     "by_report": {
@@ -91,6 +93,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *LEAVES,
         *STAGES,
         "scope",
+        "overlay",
         "trail",
         "draft",
         "annotated",
@@ -104,7 +107,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archiving": {*LEAVES, "archive", "by_report", "clean", "read"},
     "recall": {*LEAVES, "annotated", "archive", "by_report", "clean", "cluster", "pipeline"},
     "__main__": {"cli"},
-    "__init__": {*LEAVES, "pipeline", "annotate", "previous"},
+    "__init__": {*LEAVES, "pipeline", "annotate", "overlay", "previous"},
 }
 
 #: Third party to where it may be imported: files by a pattern, or a package by its folder and "/".

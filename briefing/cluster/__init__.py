@@ -21,7 +21,14 @@ from .offensives import assign_offensives
 from .statements import statements_of
 from .who_did_it import name_attackers
 
-__all__ = ["cluster", "form_clusters", "statements_of"]
+__all__ = [
+    "cluster",
+    "form_clusters",
+    "form_fronts",
+    "group_statements",
+    "place_statements",
+    "statements_of",
+]
 
 
 def cluster(documents: Sequence[Document], theatre: Theatre = NONE) -> Clusters:
@@ -31,8 +38,19 @@ def cluster(documents: Sequence[Document], theatre: Theatre = NONE) -> Clusters:
 
 def form_clusters(drafts: Sequence[Sequence[Statement]], theatre: Theatre = NONE) -> Clusters:
     """Return what :func:`cluster` does, of each document's :func:`statements_of`."""
+    return group_statements(place_statements(drafts, theatre), theatre)
+
+
+def place_statements(
+    drafts: Sequence[Sequence[Statement]], theatre: Theatre = NONE
+) -> tuple[Statement, ...]:
+    """Return the statements of all documents with their fronts and days; offensives open."""
     placed = assign_fronts(drafts, theatre)
-    dated = agree([carry_days(doc) for doc in placed], theatre)
-    told = merge_incidents(assign_offensives(dated, theatre), theatre)
-    statements = settle_happening(name_attackers(told, theatre))
-    return Clusters(statements, form_fronts(statements, theatre))
+    return tuple(agree([carry_days(doc) for doc in placed], theatre))
+
+
+def group_statements(statements: Sequence[Statement], theatre: Theatre = NONE) -> Clusters:
+    """Return statements that have their fronts in offensives, and the fronts they form."""
+    told = merge_incidents(assign_offensives(statements, theatre), theatre)
+    told = settle_happening(name_attackers(told, theatre))
+    return Clusters(told, form_fronts(told, theatre))

@@ -140,10 +140,11 @@ _HARD = frozenset(("killed", "wounded", "captured", "displaced", "fighters", "di
 
 
 def _headline_of(selection: FrontSelection, reported: Collection[tuple[str, int]] = ()) -> Chosen:
-    """The sentence with a hard figure that scores best, else the best; news before the known."""
+    """The one pinned, else that with a hard figure that scores best; news before the known."""
     return max(
         selection.chosen,
         key=lambda c: (
+            c.pinned,
             c.statement.key not in reported,
             any(f.kind in _HARD for f in c.statement.figures),
             c.score,

@@ -244,7 +244,7 @@ def _divided(
     groups: dict[str, list[Chosen]] = {}
     for chosen in selection.chosen:
         actor = _doer(chosen.statement, theatre)
-        if not actor or actor in leading or chosen.statement.event == "":
+        if chosen.pinned or not actor or actor in leading or chosen.statement.event == "":
             happened.append(chosen)
         else:
             groups.setdefault(actor, []).append(chosen)
@@ -260,10 +260,10 @@ def _divided(
     return happened, named
 
 
-def _newest(chosen: Chosen) -> tuple[int, int, str]:
+def _newest(chosen: Chosen) -> tuple[bool, int, int, str]:
     statement = chosen.statement
     ordinal = statement.day.toordinal() if statement.day else 0
-    return -ordinal, statement.index, statement.document
+    return not chosen.pinned, -ordinal, statement.index, statement.document
 
 
 def _leading(front: Front, theatre: Theatre) -> frozenset[str]:

@@ -59,6 +59,7 @@ def lay_page_one(brief: Brief, draw: Draw) -> PageOne:
     """
     left = PAGE_HEIGHT - MASTHEAD - bottom_line_height(brief) - harm_height(brief)
     left -= since_height(brief)
+    left -= hand_height(brief)
     table = table_height(brief)
     if brief.map is None:
         return PageOne("", harm_first=left < table)
@@ -92,6 +93,17 @@ def since_height(brief: Brief) -> float:
         rows.append(40 + sum(len(f.name) + len(f.last) + len(f.note) + 12 for f in last.silent))
     lines = sum(_lines(row, SINCE_DENSITY, TEXT_WIDTH - 11) for row in rows)
     return 10.0 + lines * SINCE
+
+
+def hand_height(brief: Brief) -> float:
+    """Return the height of what is the analyst's on page one, in millimetres."""
+    if brief.analyst is None:
+        return 0.0
+    height = 5.0 if brief.analyst.entries else 0.0
+    for comment in brief.analyst.comments:
+        length = len(comment.text) + len(comment.by) + len(comment.day) + len(comment.front) + 30
+        height += _lines(length, HARM_DENSITY, TEXT_WIDTH - 8) * HARM + 8.0
+    return height
 
 
 def harm_height(brief: Brief) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..brief import Brief, Item, Part, Quote, Section
+from ..brief import Brief, Comment, Intervention, Item, Part, Quote, Section
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -28,7 +28,9 @@ def _lines(brief: Brief) -> Iterator[str]:
     yield f"# {escape(brief.title)}: situation brief{number}"
     yield ""
     marking = f"**{escape(brief.marking)}** · " if brief.marking else ""
-    yield f"{marking}{brief.day}, as of {brief.dtg} · {escape(brief.period)}"
+    done = sum(e.matches for e in brief.analyst.entries) if brief.analyst else 0
+    hand = _hand([f"{done} change{'s' * (done != 1)} by hand"]) if done else ""
+    yield f"{marking}{brief.day}, as of {brief.dtg} · {escape(brief.period)}{hand}"
     yield ""
     yield "## Bottom line"
     yield ""
@@ -38,6 +40,7 @@ def _lines(brief: Brief) -> Iterator[str]:
         yield "No news was found in the reports given."
     yield ""
     yield from _since(brief)
+    yield from _comments(brief.analyst.comments if brief.analyst else ())
     yield from _glance(brief)
     yield from _harm(brief)
     for section in brief.sections:
@@ -106,8 +109,9 @@ def _harm(brief: Brief) -> Iterator[str]:
 def _section(section: Section) -> Iterator[str]:
     yield f"## {section.number} {escape(section.name)}"
     yield ""
-    yield _parties(section)
+    yield _parties(section) + _hand(section.analyst)
     yield ""
+    yield from _comments(section.comments)
     for item in section.happened:
         yield f"- {_item(item)}"
     for group in section.by_actor:
@@ -137,6 +141,35 @@ def _section(section: Section) -> Iterator[str]:
         yield ""
 
 
+def _comments(comments: Sequence[Comment]) -> Iterator[str]:
+    for comment in comments:
+        front = f" on {escape(comment.front)}" if comment.front else ""
+        yield f"> **Analyst’s comment{front}.** {escape(comment.text)} — {_signature(comment)}"
+        yield ""
+
+
+def _signature(signed: Comment | Intervention) -> str:
+    return escape(", ".join(filter(None, (signed.by, signed.day))))
+
+
+def _hand(marks: Sequence[str]) -> str:
+    """Mark what the analyst did: bold, as nothing of a report can be."""
+    return f" **\\[analyst: {escape('; '.join(marks))}\\]**" if marks else ""
+
+
+def _analyst(brief: Brief) -> Iterator[str]:
+    if brief.analyst is None or not brief.analyst.entries:
+        return
+    yield "## The analyst’s hand"
+    yield ""
+    for entry in brief.analyst.entries:
+        lost = "" if entry.matches else "**matches nothing:** "
+        why = f": {escape(entry.why)}" if entry.why else ""
+        by = f" — {_signature(entry)}" if entry.by or entry.day else ""
+        yield f"- {lost}{escape(entry.what)}{why}{by} (line {entry.line})"
+    yield ""
+
+
 def _parties(section: Section) -> str:
     attackers = ", ".join(section.attackers) or "attacker not said"
     parts = f", with {', '.join(section.members)}" if section.members else ""
@@ -159,8 +192,10 @@ def _sources(brief: Brief) -> Iterator[str]:
         yield (
             f"{source.number}. {escape(source.title)}: {escape(source.outlet)}, "
             f"{escape(source.published)}, sha256 {source.sha256[:8]}.{copied}{rests}{notes}"
+            f"{_hand(source.analyst)}"
         )
     yield ""
+    yield from _analyst(brief)
     yield "## Method and limits"
     yield ""
     yield escape(" ".join(brief.method))
@@ -187,16 +222,22 @@ def _item(item: Item, *, day: bool = True) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    words = "".join(
-        escape(p.text) if p.kind == "text" else f" \\[{escape(_ours(p))}\\]" for p in quote.parts
-    )
+    words = "".join(map(_part, quote.parts))
     note = f" · {escape(quote.grade_note)}" if quote.grade_note else ""
     also = f", also in {', '.join(map(str, quote.also))}" if quote.also else ""
     marks = {"new": "NEW", "updated": "UPDATED", "reported": quote.change_note or "told before"}
     mark = f"**{marks[quote.change]}** " if quote.change else ""
     noted = quote.change_note and quote.change == "updated"
     was = f" · {escape(quote.change_note)}" if noted else ""
-    return f"{mark}“{words}” ({quote.source}{also}) {quote.grade}{note}{was}"
+    return f"{mark}“{words}” ({quote.source}{also}) {quote.grade}{note}{was}{_hand(quote.analyst)}"
+
+
+def _part(part: Part) -> str:
+    if part.kind == "text":
+        return escape(part.text)
+    if part.kind == "withheld":
+        return f"**\\[{escape(part.text)}\\]**"
+    return f" \\[{escape(_ours(part))}\\]"
 
 
 #: How a front stands to the last brief.

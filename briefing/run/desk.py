@@ -43,6 +43,8 @@ class Desk:
     #: Days before the period whose reports make known what goes on.
     background: int = 3
     channels: tuple[Channel, ...] = ()
+    #: The analyst's overlay, read anew at every run; none without it.
+    overlay: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

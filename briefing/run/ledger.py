@@ -95,7 +95,7 @@ def new_record(
     )
 
 
-def digest_of(articles: Iterable[Article]) -> str:
-    """Return the digest of the reports that a brief is made from, in whatever order they come."""
+def digest_of(articles: Iterable[Article], overlay: bytes = b"") -> str:
+    """Return the digest of what a brief is made from: reports in any order, and the overlay."""
     ids = sorted({content_id(article) for article in articles})
-    return hashlib.sha256("\n".join(ids).encode("ascii")).hexdigest()[:32]
+    return hashlib.sha256("\n".join(ids).encode("ascii") + b"\0" + overlay).hexdigest()[:32]

@@ -30,6 +30,7 @@ def desk_of(settings: Settings, read: Callable[[], Sequence[SourceRead]]) -> Des
         config=settings.config(),
         morning=Morning(time_of(settings.run), find_zone(settings.run.zone)),
         background=settings.run.background,
+        overlay=Path(settings.brief.overlay) if settings.brief.overlay else None,
         channels=tuple(channel_of(one) for one in settings.deliveries if one.enabled),
     )
 

@@ -19,6 +19,7 @@ from ..edition import FORMATS, render_edition
 from ..errors import DeliveryError, PreviousError
 from ..memory import Memory
 from ..model import Article, Skipped
+from ..overlay import EMPTY, load_overlay, strays
 from ..pipeline import read_documents, work_through
 from ..previous import load_previous
 from ..recall import recall
@@ -74,7 +75,7 @@ class Press:
         known = of_day(records, day)
         record = known or new_record(records, self.desk.series, day, as_of, since)
         recalled = recall(self.archive, Period(record.since, record.as_of), self.desk.background)
-        inputs = digest_of(recalled.articles)
+        inputs = digest_of(recalled.articles, self._overlay())
         if known is not None and known.state != BEGUN:
             if known.inputs == inputs and self._is_there(known):
                 return Pressed(name_of(known), new=False)
@@ -88,6 +89,10 @@ class Press:
         point_to(self.desk.output, name_of(record))
         list_briefs(self.desk.output, self.desk.templates)
         return Pressed(name_of(record), new=True, losses=losses)
+
+    def _overlay(self) -> bytes:
+        path = self.desk.overlay
+        return path.read_bytes() if path is not None and path.is_file() else b""
 
     def _is_there(self, record: BriefRecord) -> bool:
         return all(path.is_file() for path in self._files(record).values())
@@ -105,6 +110,7 @@ class Press:
     ) -> tuple[str, ...]:
         """Put a brief's files in place; return what was lost on the way."""
         previous, losses = self._previous(record)
+        hand = load_overlay(self.desk.overlay) if self.desk.overlay else EMPTY
         reading = read_documents(
             [],
             as_of=record.as_of,
@@ -124,6 +130,7 @@ class Press:
             executor=self.executor,
             annotations=self.annotations,
             templates=self.desk.templates,
+            overlay=hand,
         )
         files = render_edition(
             self._revised(record, work.brief),
@@ -131,8 +138,10 @@ class Press:
             self.desk.templates,
             reading.documents,
             self.progress,
+            work.names,
         )
         write_all(files)
+        losses = (*losses, *strays(work.brief, hand))
         return (*losses, *(f"{one.what}: {one.reason}" for one in work.broken))
 
     def _revised(self, record: BriefRecord, brief: Brief) -> Brief:

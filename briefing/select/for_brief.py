@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -77,17 +77,19 @@ def select_for_brief(
     sentences: int,
     share: float,
     changed: Mapping[Key, str] | None = None,
+    pinned: Collection[Key] = (),
 ) -> tuple[FrontSelection, ...]:
     """Return what to print of each front, in the order of the fronts.
 
     Each front first gets one sentence for each of its offensives, the largest first; what
     is left of the budget goes by the weight of the fronts. At most *share* of a report's
     text is taken. *changed* says which statements are "new", "updated" or "reported" beside the
-    last brief: what moved is preferred, what is known gives way.
+    last brief: what moved is preferred, what is known gives way. What is *pinned* comes before
+    all else, within share and budget.
     """
     by_id = {doc.id: doc for doc in documents}
     room = _Room({doc.id: max(len(doc.original or doc.text), 1) for doc in documents}, share)
-    fronts = [f for f in assessed.clusters.fronts if _has_news(f, by_id)]
+    fronts = [f for f in assessed.clusters.fronts if _has_news(f, by_id, pinned)]
     # An account that gives most of its sentence stands for itself in the box.
     told = frozenset(
         a.statement.key
@@ -95,12 +97,15 @@ def select_for_brief(
         for a in d.accounts
         if 2 * len(a.value) < len(a.statement.text)
     )
-    ranked = {f.key: _ranked(f, by_id, rank, as_of, told, changed or {}) for f in fronts}
+    ranked = {f.key: _ranked(f, by_id, rank, as_of, told, changed or {}, pinned) for f in fronts}
     outlets = {doc.id: doc.outlet for doc in documents}
     pools = [Pool(f, ranked[f.key], assessed.origins, outlets) for f in fronts]
     weights = [len(ranked[f.key]) ** WEIGHT for f in fronts]
     silences = sentences // NOT_SAID_SHARE
-    apportion(weights, sentences - silences, lambda i: pools[i].pick(room.take))
+    taken = 0
+    for pool in pools:
+        taken += pool.pin(room.take, sentences - taken)
+    apportion(weights, sentences - silences - taken, lambda i: pools[i].pick(room.take))
     out = []
     for pool in pools:
         if pool.picked:
@@ -110,11 +115,12 @@ def select_for_brief(
     return tuple(out)
 
 
-def _has_news(front: Front, by_id: Mapping[str, Document]) -> bool:
+def _has_news(front: Front, by_id: Mapping[str, Document], pinned: Collection[Key] = ()) -> bool:
     """A front is printed if an attack or a toll is told there; a place merely named is none."""
     tolls = ("killed", "wounded", "displaced")
     return any(
-        c.offensive or any(f.kind in tolls for f in c.figures) for c in _candidates(front, by_id)
+        c.key in pinned or c.offensive or any(f.kind in tolls for f in c.figures)
+        for c in _candidates(front, by_id, pinned)
     )
 
 
@@ -128,14 +134,19 @@ def _is_recalled(statement: Statement, doc: Document | None) -> bool:
     return (doc.day - statement.day).days > RECALLED
 
 
-def _candidates(front: Front, by_id: Mapping[str, Document]) -> list[Statement]:
+def _candidates(
+    front: Front, by_id: Mapping[str, Document], pinned: Collection[Key] = ()
+) -> list[Statement]:
     return [
         s
         for s in front.statements
-        if not (s.background or s.headline or says_nothing(s) or is_glued(s))
-        and not _is_recalled(s, by_id.get(s.document))
-        and len(s.text.split()) >= SHORTEST
-        and (s.event or s.figures)
+        if s.key in pinned
+        or (
+            not (s.background or s.headline or says_nothing(s) or is_glued(s))
+            and not _is_recalled(s, by_id.get(s.document))
+            and len(s.text.split()) >= SHORTEST
+            and (s.event or s.figures)
+        )
     ]
 
 
@@ -146,14 +157,16 @@ def _ranked(
     as_of: date,
     told: frozenset[Key] = frozenset(),
     changed: Mapping[Key, str] | None = None,
+    pinned: Collection[Key] = (),
 ) -> list[Chosen]:
     """Candidates of a front without repeats, best first."""
-    candidates = sorted(_candidates(front, by_id), key=lambda s: (s.index, s.document))[
-        :MOST_RANKED
-    ]
+    candidates = sorted(
+        _candidates(front, by_id, pinned),
+        key=lambda s: (s.key not in pinned, s.index, s.document),
+    )[:MOST_RANKED]
     candidates.sort(key=lambda s: s.key)
     groups = drop_repeats([s.text for s in candidates])
-    kept = [_best([candidates[i] for i in g.same]) for g in groups]
+    kept = [_best([candidates[i] for i in g.same], pinned) for g in groups]
     sents = [_sentence(s, by_id[s.document]) for s, _ in kept]
     scores = rank(sents)
     top = max(scores, default=0.0) or 1.0
@@ -165,6 +178,7 @@ def _ranked(
             + _novelty(changed, s.key),
             also,
             centrality=max(score / top, 0.0),
+            pinned=s.key in pinned,
         )
         for (s, also), score in zip(kept, scores, strict=True)
     ]
@@ -177,9 +191,14 @@ def _novelty(changed: Mapping[Key, str] | None, key: Key) -> float:
     return {"reported": KNOWN, "updated": MOVED}.get((changed or {}).get(key, ""), 0.0)
 
 
-def _best(same: Sequence[Statement]) -> tuple[Statement, tuple[str, ...]]:
+def _best(
+    same: Sequence[Statement], pinned: Collection[Key] = ()
+) -> tuple[Statement, tuple[str, ...]]:
     """Of repeats the one that says who claims it and stands earliest; the others are witnesses."""
-    best = min(same, key=lambda s: (s.claim is None, not s.standalone, s.index, s.key))
+    best = min(
+        same,
+        key=lambda s: (s.key not in pinned, s.claim is None, not s.standalone, s.index, s.key),
+    )
     others = dict.fromkeys(s.document for s in same if s.document != best.document)
     return best, tuple(others)
 

@@ -41,7 +41,7 @@ class Pool:
     ) -> None:
         self.front = front
         self.picked: list[Chosen] = []
-        self._left = {c.statement.key: c for c in candidates if c.score > 0}
+        self._left = {c.statement.key: c for c in candidates if c.score > 0 or c.pinned}
         self._origins = origins
         self._outlets = outlets
         self._heard: set[str] = set()
@@ -64,6 +64,15 @@ class Pool:
             if self._take([c for c in order if c.statement.offensive == key], fits):
                 return True
         return self._take(order, fits)
+
+    def pin(self, fits: Callable[[Statement], bool], most: int) -> int:
+        """Choose what is pinned, as far as it *fits* and at most so much; return how much."""
+        pinned = [c for c in self._left.values() if c.pinned]
+        for candidate in pinned:
+            self._left.pop(candidate.statement.key)
+            if len(self.picked) < most and fits(candidate.statement):
+                self._choose(candidate)
+        return len(self.picked)
 
     def _take(self, order: Sequence[Chosen], fits: Callable[[Statement], bool]) -> bool:
         for candidate in order:

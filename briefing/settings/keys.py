@@ -37,6 +37,9 @@ class BriefTable:
     theatre: str = key("a shipped theatre's name, a theatre file, or `none`; else what fits", "")
     output: str = key("folder in which briefs land", "output")
     templates: str = key("folder whose files take the place of the program's, file by file", "")
+    overlay: str = key(
+        "overlay file: what the analyst pins, drops, moves, merges, regrades, withholds", ""
+    )
     marking: str = key("marking by TLP 2.0, as `TLP:GREEN`; none without it", _OF["marking"])
     ranker: str = key("ranker inside clusters, by name", _OF["ranker"])
     sentences: int = key("most sentences to print", _OF["sentences"], least=1, most=500)

@@ -148,8 +148,11 @@ def _at_home(file: TomlFile, brief: BriefTable, folder: Path) -> BriefTable:
     templates = _join(folder, brief.templates) if brief.templates else ""
     if templates and not os.path.isdir(templates):
         raise file.wrong("brief", 0, "templates", f"templates: no folder {templates}")
+    overlay = _join(folder, brief.overlay) if brief.overlay else ""
+    if overlay and not os.path.isfile(overlay):
+        raise file.wrong("brief", 0, "overlay", f"overlay: no file {overlay}")
     output = _join(folder, brief.output or ".")
-    return replace(brief, theatre=theatre, templates=templates, output=output)
+    return replace(brief, theatre=theatre, templates=templates, overlay=overlay, output=output)
 
 
 def _at_path(source: Source, folder: Path) -> Source:

@@ -149,6 +149,23 @@ def test_what_was_background_yesterday_is_no_news_today(tmp_path):
     assert {row["name"] for row in made(where, TWO)["glance"]} == {"Falluja"}
 
 
+def test_what_the_analyst_changes_makes_a_revision_that_shows_it(tmp_path):
+    overlay = tmp_path / "overlay.toml"
+    overlay.write_text("", encoding="utf-8")
+    where = desk(tmp_path, source(story()), overlay=overlay)
+    ran(where)
+    overlay.write_text(
+        '[[comment]]\nfront = "manbij"\ntext = "Seen on the ground."\nby = "J. Doe"\n',
+        encoding="utf-8",
+    )
+
+    outcome = ran(where, hour=1)
+
+    assert list(map(str, outcome.made)) == [f"{ONE}_r2"]
+    assert "Seen on the ground." in files(where)[f"{ONE}_r2.html"].decode()
+    assert "Seen on the ground." not in files(where)[f"{ONE}.html"].decode()
+
+
 # --- missed days ---------------------------------------------------------------------------------
 
 

@@ -57,7 +57,7 @@ def report(name, *statements, padding=2000):
     return Document(name, name, text, text), tuple(out)
 
 
-def select(*reports, sentences=20, share=0.35, rank=None, disputes=(), changed=None):
+def select(*reports, sentences=20, share=0.35, rank=None, disputes=(), changed=None, pinned=()):
     statements = tuple(s for _, told in reports for s in told)
     return select_for_brief(
         assessed(*form_fronts(statements, WAR), disputes=disputes),
@@ -67,6 +67,7 @@ def select(*reports, sentences=20, share=0.35, rank=None, disputes=(), changed=N
         sentences=sentences,
         share=share,
         changed=changed,
+        pinned=pinned,
     )
 
 
@@ -396,3 +397,49 @@ def test_where_everything_is_new_nothing_is_chosen_otherwise(reports):
     changed = {s.key: "new" for _, told in reports for s in told}
 
     assert select(*reports, changed=changed) == select(*reports)
+
+
+# --- pinned ----------------------------------------------------------------------------------
+
+
+def test_what_is_pinned_comes_first_and_is_marked():
+    one = report("a", *(news(n) for n in range(6)))
+    (north,) = select(one, pinned=[("a", 5)])
+
+    assert north.chosen[0].statement.key == ("a", 5)
+    assert [c.pinned for c in north.chosen] == [True] + [False] * (len(north.chosen) - 1)
+
+
+@pytest.mark.parametrize("fields", [{"background": True}, {"event": ""}, {"text": "The army won."}])
+def test_what_is_pinned_need_be_no_news(fields):
+    one = report("a", news(0), replace(news(1), **fields))
+
+    assert ("a", 1) in {s.key for s in printed(select(one, pinned=[("a", 1)]))}
+
+
+def test_of_repeats_the_pinned_one_is_printed():
+    (north,) = select(report("a", news()), report("b", news()), pinned=[("b", 0)])
+
+    assert [(c.statement.document, c.also) for c in north.chosen] == [("b", ("a",))]
+
+
+@given(
+    pins=st.sets(st.integers(0, 7)),
+    sentences=st.integers(1, 10),
+    share=st.floats(0.05, 1),
+)
+def test_pins_keep_to_the_budget_and_to_the_share(pins, sentences, share):
+    one = report("a", *(news(n) for n in range(8)), padding=300)
+    shown = printed(select(one, sentences=sentences, share=share, pinned=[("a", n) for n in pins]))
+    length = len(one[0].original)
+
+    assert len(shown) <= sentences
+    assert len(shown) == 1 or sum(len(s.text) for s in shown) <= share * length
+
+
+def test_a_front_that_the_pins_leave_room_for_is_told_all_the_same():
+    here = report("a", *(news(n) for n in range(3)))
+    there = report("b", news(4, front="south"))
+    fronts = {s.front for s in printed(select(here, there, pinned=[("a", 2)]))}
+
+    assert fronts == {"north", "south"}

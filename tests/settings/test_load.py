@@ -86,7 +86,7 @@ def test_paths_count_from_the_files_own_folder(tmp_path, monkeypatch):
 
 def test_the_settings_of_a_brief_are_those_of_the_program():
     """All but number and revision, which a series of briefs counts by itself."""
-    own = {f.name for f in fields(BriefTable)} - {"theatre", "output", "templates"}
+    own = {f.name for f in fields(BriefTable)} - {"theatre", "output", "templates", "overlay"}
 
     assert own == {f.name for f in fields(Config)} - {"number", "revision"}
 

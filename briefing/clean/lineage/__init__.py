@@ -169,13 +169,15 @@ class _Tracing:
         All who hold a passage are named: on whose word each of them tells it is seen later.
         Outside its family only a passage of some length with the same figures is lifted.
         """
+        family = self._out[source].family if source is not None else ""
         out = []
         for i, text in enumerate(report.texts):
             held = self._holders.get(text, [])
             for m in sorted(held, key=lambda m: (m != source, m)):
                 first = self._reports[m]
                 j = first.counterpart(text, report.where[text].index(i))
-                if m != source and not self._same_words(report, i, m, j):
+                kin = m == source or self._out[m].family == family
+                if not kin and not self._same_words(report, i, m, j):
                     continue
                 start, end = report.passages.spans[i].tolist()
                 out.append(Lifted(start, end, first.doc.id, *first.passages.spans[j].tolist()))

@@ -24,7 +24,8 @@ def revised(before: Mapping[str, Any], brief: Brief) -> str:
     now = {quote.text for quote in brief.quotes()}
     counted = f"{_sentences(len(now - was))} new, {_sentences(len(was - now))} gone"
     if not late:
-        return f"Revision {brief.revision}: the reports or the analyst's overlay have changed; {counted}."
+        changed = "the reports or the analyst's overlay have changed"
+        return f"Revision {brief.revision}: {changed}; {counted}."
     reports = f"{len(late)} report{'s' * (len(late) != 1)} came in late"
     return normalise(f"Revision {brief.revision}: {reports} ({'; '.join(named)}); {counted}.")
 

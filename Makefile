@@ -11,7 +11,7 @@ help: ## list the targets
 
 brief: ## set up, then write the sample brief to output/sample.pdf (.json, .md, .html beside it)
 	@.ci/setup brief
-	.venv/bin/briefing make seeds/reports/syria-iraq --as-of $(AS_OF) -o output/sample.pdf
+	.venv/bin/briefing make seeds/reports/syria-iraq --as-of $(AS_OF) --pages 6 -o output/sample.pdf
 
 test: ## set up, then run all tests
 	@.ci/setup test

@@ -851,7 +851,7 @@ def test_a_fault_of_the_program_is_one_line_that_says_where(put, out, monkeypatc
 
     assert result.exit_code == 2
     (line,) = lines(result)
-    assert "ZeroDivisionError in cli.py:" in line
+    assert "ZeroDivisionError in cli_make.py:" in line
     assert not out.parent.exists()
 
 

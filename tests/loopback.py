@@ -8,7 +8,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
@@ -119,17 +119,26 @@ class Web:
             return
         with self._lock:
             self.requests.append(request)
-            self._now += 1
-            self.most = max(self.most, self._now)
             told = self._answers.get(request.path)
             reply: Answer = answer("no such page", "404 Not Found")
             if told:
                 reply = told.pop(0) if len(told) > 1 else told[0]
-        try:
-            if isinstance(reply, bytes):
-                connection.sendall(reply)
-            else:
+        if isinstance(reply, bytes):
+            # Over before its last byte is sent: whoever has that may ask again at once.
+            with self._going_on():
+                connection.sendall(reply[:-1])
+            connection.sendall(reply[-1:])
+        else:
+            with self._going_on():
                 reply(connection)
+
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+        try:
+            yield
         finally:
             with self._lock:
                 self._now -= 1

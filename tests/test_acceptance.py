@@ -48,9 +48,9 @@ def quotes(brief, section):
 
 def all_quotes(value):
     if isinstance(value, dict):
-        if "parts" in value:
+        if "parts" in value and "id" in value:
             yield value
-        for inner in value.values():
+        for inner in (v for k, v in value.items() if k != "memory"):
             yield from all_quotes(inner)
     elif isinstance(value, list):
         for inner in value:

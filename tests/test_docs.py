@@ -106,8 +106,19 @@ def test_every_format_read_is_named_in_the_readme() -> None:
         "markdown": "Markdown",
         "html": "HTML",
         "json": "JSON",
+        "jsonfeed": "feeds",
         "jsonl": "JSON Lines",
         "feed": "feeds",
+        "eml": "mail",
+        "mbox": "mailboxes",
+        "pdf": "PDF",
+        "docx": "Word",
+        "csv": "CSV tables",
+        "zip": "zip",
+        "tar": "tar",
+        "gzip": "packed files",
+        "bzip2": "packed files",
+        "xz": "packed files",
     }
 
     assert set(shown) == set(readers.builtin)

@@ -196,7 +196,9 @@ def _measured_from(statement: Statement, figure: Figure, theatre: Theatre) -> tu
 
 
 #: "25 km (15 miles) of the town of", "2 km from"; "25 km along the road" measures another thing.
-_OF = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:away\s+)?(?:of|from|to|outside|short of)\b")
+_OF = re.compile(
+    r"\s{0,3}(?:\([^)]{0,80}\)\s{0,3})?(?:away\s{1,3})?(?:of|from|to|outside|short of)\b"
+)
 #: "25 km of a town in Raqqa province": which town isn't said.
 _IN = re.compile(r"\bin (?:the )?(?:[\w-]+ )?$")
 #: Stands before the place inside which an unnamed one lies.

@@ -78,7 +78,7 @@ _DENIED_FALL = re.compile(rf"\bthat {_THE}{_P} (?:had|has) (?:fallen|been (?:{_T
 #: What may stand behind a place that is meant whole: "Mill's eastern quarter" and "Mill airport"
 #: are not Mill.
 _WHOLE = re.compile(
-    r"(?:\s*$|\s*[.,;:!?”\"')(]|"
+    r"(?:\s{0,3}$|\s{0,3}[.,;:!?”\"')(]|"
     r"\s(?:from|on|after|in|late|early|yesterday|today|tonight|and|but|as|with|which|where|when|at|"
     r"near|following|before|again|this|that|by|who|while|since|overnight|for|earlier|last|hours|to|"
     r"without|despite|during|because|is|was|were|had|has|said|says|a|an)\b)"

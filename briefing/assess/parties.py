@@ -19,7 +19,7 @@ class Contradiction:
 
 
 #: "… ended the [Observatory said]": the article is the speaker's.
-_OPEN_END = re.compile(r"(?:\s(?:the|a|an|and|but|as))+$")
+_OPEN_END = re.compile(r"(?:\s(?:the|a|an|and|but|as)){1,6}$")
 #: Fewer words of a claim than this are no account of anything: "the attack", "it".
 _LEAST_WORDS = 4
 

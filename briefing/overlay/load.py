@@ -110,7 +110,7 @@ def _head(file: TomlFile, findings: Findings) -> Head:
     return fill(file, "overlay", 0, row, Head, findings) or Head()
 
 
-_HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
+_HEADER = re.compile(r"\s{0,40}\[\[\s{0,9}(\w+)\s{0,9}\]\]")
 
 
 def _lines(text: str) -> dict[str, list[int]]:

@@ -26,7 +26,9 @@ _FEWEST_PAGES = 3
 #: A word parted at the end of a line.
 _PARTED = re.compile(r"\b([^\W\d_]{2,40})-[ \t]*\n[ \t]*([a-z][^\W\d_]{0,40})")
 #: What printing programs write for a title: their own name, or a file's.
-_NO_TITLE = re.compile(r"(?:Microsoft \w+ - .*|untitled|.*\.(?:docx?|pdf|indd|odt|rtf))", re.I)
+_NO_TITLE = re.compile(
+    r"(?:Microsoft \w{1,20} - .{0,500}|untitled|.{0,200}\.(?:docx?|pdf|indd|odt|rtf))", re.I
+)
 
 
 class _TooMuch(ValueError):

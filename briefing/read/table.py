@@ -16,7 +16,7 @@ from .text import decoded_or_refused
 #: What parts the cells, most usual first.
 _MARKS = ",;\t|"
 #: Spreadsheets write which mark it is into a line before the headings.
-_SAID = re.compile(r"\s*sep=(.)\r?\n", re.IGNORECASE)
+_SAID = re.compile(r"\s{0,9}sep=(.)\r?\n", re.IGNORECASE)
 #: A table has some dozens of columns.
 _MOST_COLUMNS = 1_000
 

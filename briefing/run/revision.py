@@ -20,7 +20,7 @@ def revised(before: Mapping[str, Any], brief: Brief) -> str:
     named = [f"{s.outlet}, {_title(s)}" for s in late[:MOST_NAMED]]
     if len(late) > MOST_NAMED:
         named.append(f"{len(late) - MOST_NAMED} more")
-    was = {str(quote.get("text")) for quote in quotations(before) if "parts" in quote}
+    was = {str(quote.get("text")) for quote in quotations(before) if "id" in quote}
     now = {quote.text for quote in brief.quotes()}
     counted = f"{_sentences(len(now - was))} new, {_sentences(len(was - now))} gone"
     if not late:

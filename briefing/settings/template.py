@@ -18,6 +18,8 @@ _GIVEN: dict[str, dict[str, str]] = {
     "brief": {"theatre": "syria-iraq"},
     "source": {"name": "reports", "kind": "folder", "path": "reports"},
 }
+#: What a key could be that has no value unless it is given one.
+_EXAMPLES = {"pages": "6"}
 
 
 def template() -> str:
@@ -63,5 +65,6 @@ def _value(one: Field[Any]) -> str:
     if value == ():
         return "[]"
     if value is None:  # "as in [fetch]"
-        return _value(next(f for f in fields(FetchTable) if f.name == one.name))
+        found = (f for f in fields(FetchTable) if f.name == one.name)
+        return next(map(_value, found), _EXAMPLES.get(one.name, '""'))
     return '""'

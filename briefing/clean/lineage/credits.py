@@ -14,8 +14,8 @@ _CREDITS = ("credit", "byline")
 _LONGEST = 80
 #: How a report says that it is a new version: "UPDATE 2-Shells hit Manbij", "(updated)".
 _UPDATED = re.compile(
-    r"\A\W*(?:updated?|update ?\d+|refiled?|recasts?|wrapup ?\d*)\b(?: ?\d+)?\W*"
-    r"|\W*[(\[]?\b(?:updated?|update ?\d+)\b[)\]]?\W*\Z",
+    r"\A\W*(?:updated?|update ?\d+|refiled?|recasts?|wrapup ?\d*)\b(?: ?\d+)?\W{0,9}"
+    r"|\W{0,9}\b(?:updated?|update ?\d+)\b\W{0,9}\Z",
     re.IGNORECASE,
 )
 #: The same in a line of its own above the story: "Updated: 7 June 2016, 14:10", "(Recasts)".

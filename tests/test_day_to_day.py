@@ -319,6 +319,16 @@ def test_the_html_marks_quotations_and_fronts():
     assert "<strong>No reporting:</strong> Aleppo (last 6 June)." in page
 
 
+def test_the_html_names_a_dozen_silent_fronts_and_counts_the_rest():
+    (one,) = TUESDAYS.since_last.silent
+    last = replace(TUESDAYS.since_last, silent=(one,) * 15)
+
+    page = briefing.render(replace(TUESDAYS, since_last=last), "html").decode()
+
+    assert page.count("Aleppo (last 6 June)") == 12
+    assert "Aleppo (last 6 June) and 3 more. Silence is not calm." in page
+
+
 def test_the_html_says_since_when_a_sentence_has_been_reported():
     again = made(report(MONDAY, "2016-06-07", "Courier"), after=MONDAYS)
 

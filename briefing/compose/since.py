@@ -12,9 +12,8 @@ from ..model import Assessed, FrontSelection
 from .wording import day as day_words
 from .wording import dtg, plural
 
-#: Updates and silent fronts that page one has room for; the marks in the sections have them all.
+#: Updates that page one has room for; the marks in the sections have them all.
 MOST_MOVED = 5
-MOST_SILENT = 12
 #: Two briefs of a daily series are a day apart; from this on one is missing.
 GAP = timedelta(hours=36)
 
@@ -157,7 +156,7 @@ def _silent(
             _day(_last(f), year),
             "named, but no attack and no toll is told" if f.id in named else "",
         )
-        for f in gone[:MOST_SILENT]
+        for f in gone
     )
 
 

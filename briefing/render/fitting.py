@@ -32,6 +32,8 @@ CAPTION = 13.0
 #: A brief of more fronts than this is set a size smaller: six pages are what a duty officer reads,
 #: and the head of each front takes 15 mm whatever it has to tell.
 MANY_FRONTS = 8
+#: Silent fronts named on page one, the ones last heard of; of more the rest is counted.
+MOST_SILENT = 12
 #: CSS pixels in a millimetre.
 PIXELS = 96 / 25.4
 
@@ -90,7 +92,10 @@ def since_height(brief: Brief) -> float:
     rows = [100 + len(fronts)]
     rows += [len(one.front) + len(one.now) + len(one.was) + 8 for one in last.moved]
     if last.silent:
-        rows.append(40 + sum(len(f.name) + len(f.last) + len(f.note) + 12 for f in last.silent))
+        rows.append(
+            40
+            + sum(len(f.name) + len(f.last) + len(f.note) + 12 for f in last.silent[:MOST_SILENT])
+        )
     lines = sum(_lines(row, SINCE_DENSITY, TEXT_WIDTH - 11) for row in rows)
     return 10.0 + lines * SINCE
 

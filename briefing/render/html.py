@@ -30,7 +30,7 @@ from ..basemap import load as load_base
 from ..brief import Brief
 from ..errors import RenderError
 from .close_up import draw_close_up
-from .fitting import is_dense, is_small, lay_page_one
+from .fitting import MOST_SILENT, is_dense, is_small, lay_page_one
 from .locator import draw_map
 
 #: The page's templates and style sheets, in the order they apply.
@@ -90,6 +90,7 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
             map=Markup(first.map),
             dense=is_dense(brief),
             small=small,
+            most_silent=MOST_SILENT,
             close_ups=close_ups,
         )
     except _FAULTS as error:

@@ -23,6 +23,7 @@ from .identity import content_id
 from .model import Article, Skipped
 from .normalise import visible
 from .read import Limits, read_paths
+from .read.columns import BESIDE
 from .read.walk import STDIN, files
 
 #: Called with a source's name, how many of how many files are done, and reports so far.
@@ -115,12 +116,19 @@ def _first(found: str | Skipped, seen: set[str]) -> bool:
 
 
 def _digest(path: str) -> str:
-    """Return the SHA-256 of a file's bytes; "" for what is no file that can be read."""
+    """Return the SHA-256 of a file's bytes, and of what beside it says how it is read.
+
+    "" for what is no file that can be read.
+    """
     if not os.path.isfile(path):
         return ""
     try:
         with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            found = hashlib.file_digest(file, "sha256")
+        beside = Path(path).with_suffix(BESIDE)
+        if beside.is_file():
+            found.update(beside.read_bytes())
+        return found.hexdigest()
     except OSError:
         return ""  # the reader says what is wrong
 

@@ -254,3 +254,16 @@ def test_a_disk_that_fills_up_keeps_what_was_added(tmp_path, inbox):
 
     with open_archive(tmp_path / "a.db") as archive:
         assert add(archive, inbox).added == Added(7)
+
+
+def test_a_table_is_read_again_when_the_names_of_its_columns_come_beside_it(archive, tmp_path):
+    table = tmp_path / "day.csv"
+    table.write_text("Nr,Inhalt\n1,Shells fell on the mill at noon.\n")
+
+    refused = add(archive, table)
+    (tmp_path / "day.columns.toml").write_text('text = "Inhalt"\n')
+    then = add(archive, table)
+
+    assert len(refused.skipped) == 1
+    assert (then.added, then.unchanged) == (Added(1), 0)
+    assert add(archive, table).unchanged == 1

@@ -203,3 +203,8 @@ def test_the_script_keeps_towns_capitals_countries_provinces_and_villages_at_war
 
 def test_the_script_gives_the_same_bytes_again(made):
     assert made() == made()
+
+
+def test_only_an_adjective_has_a_plural_for_its_people():
+    assert lands_of("iranians") == "IR"
+    assert lands_of("irans") == ""

@@ -164,7 +164,10 @@ def brief_row(record: BriefRecord) -> tuple[str | int, ...]:
 def brief_of(row: sqlite3.Row) -> BriefRecord:
     """Return what a row says of a brief."""
     known = dict(row)
-    known["day"] = date.fromisoformat(known["day"])
-    for name in ("since", "as_of"):
-        known[name] = datetime.fromisoformat(known[name])
+    try:
+        known["day"] = date.fromisoformat(known["day"])
+        for name in ("since", "as_of"):
+            known[name] = datetime.fromisoformat(known[name])
+    except (ValueError, TypeError) as error:
+        raise damaged(f"brief {row['series']} {row['number']}") from error
     return BriefRecord(**known)

@@ -97,15 +97,24 @@ class Mail:
             return f"sent without the PDF, which the server refused: {refused}"
 
     def alert(self, about: str, text: str) -> None:
-        """Tell everybody in a few words that something is wrong; there is nothing to attach."""
-        with self._connected() as smtp:
-            for target in self.to:
-                message = EmailMessage(policy=SMTP)
-                message["From"], message["To"] = self.sender, target
-                message["Subject"] = " ".join(about.split())
-                message["Auto-Submitted"] = "auto-generated"
-                message.set_content(f"{text}\n")
-                smtp.send_message(message, self.sender, [target])
+        """Tell everybody in a few words that something is wrong; there is nothing to attach.
+
+        Who is refused doesn't keep it from the others. Raises :class:`DeliveryError` for them all.
+        """
+        failed: list[str] = []
+        for target in self.to:
+            message = EmailMessage(policy=SMTP)
+            message["From"], message["To"] = self.sender, target
+            message["Subject"] = " ".join(about.split())
+            message["Auto-Submitted"] = "auto-generated"
+            message.set_content(f"{text}\n")
+            try:
+                with self._connected() as smtp:
+                    smtp.send_message(message, self.sender, [target])
+            except DeliveryError as error:
+                failed.append(str(error))
+        if failed:
+            raise DeliveryError("; ".join(dict.fromkeys(failed)))
 
     def _message(
         self,

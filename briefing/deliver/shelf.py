@@ -45,7 +45,11 @@ class Shelf:
             )
         except RenderError as error:
             raise DeliveryError(str(error).replace("; choose another place with -o", "")) from error
-        removed = self._tidy(folder)
+        try:
+            removed = self._tidy(folder)
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            raise DeliveryError(f"{folder}: old briefs can't be removed: {reason}") from error
         return "copied" + (f", {removed} old removed" if removed else "")
 
     def _tidy(self, folder: Path) -> int:

@@ -20,9 +20,10 @@ def _words() -> dict[str, str]:
     out: dict[str, str] = {}
     for line in read("countries.tsv"):
         code, called, adjectives = line.split("\t")
-        for word in (*called.split("|"), *adjectives.split("|")):
+        names, folk = called.split("|"), adjectives.split("|")
+        for word in (*names, *folk):
             out.setdefault(key_of(word), code)
-            if word in adjectives and word.endswith(("n", "i", "b", "k", "t")):
+            if word in folk and word.endswith(("n", "i", "b", "k", "t")):
                 out.setdefault(f"{key_of(word)}s", code)  # "Russians", "Iraqis"
     out.pop("", None)
     return out

@@ -43,7 +43,7 @@ class Failing:
 
     name: str
     problem: str
-    #: When it began to fail; "" if it was never read as far as the journal goes.
+    #: When it began to fail, as far as the journal goes.
     since: str
 
 
@@ -79,7 +79,7 @@ def _since(name: str, runs: Sequence[Run]) -> str:
     since = ""
     for run in reversed(runs):
         if run.sources.get(name, "") == "":
-            return since if name in run.sources else ""
+            return since
         since = run.began
     return since
 

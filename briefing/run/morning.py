@@ -69,11 +69,18 @@ def _under_lock(
         outcome.problem, outcome.status = f"nothing to report: {error}", NOTHING
     except BriefingError as error:
         outcome.problem, outcome.status = str(error), FAULT
+    except OSError as error:  # a link, the overlay, something left behind
+        outcome.problem, outcome.status = _told(error), FAULT
     if order.dry_run:
         return
     if outcome.problem:
         _raise_the_alarm(desk, order, outcome)
     journal.write(desk.output, _entry(order, outcome, clock()))
+
+
+def _told(error: OSError) -> str:
+    reason = (error.strerror or type(error).__name__).lower()
+    return f"{error.filename}: {reason}" if error.filename else reason
 
 
 @contextmanager

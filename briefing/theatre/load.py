@@ -126,7 +126,7 @@ def _index(file: TomlFile, table: str, entry: Any, otherwise: int) -> int:
     """Return which entry of a table this is: some before it may have been refused."""
     ids = list(_ids(file, table))
     one = getattr(entry, "id", "")
-    return ids.index(one) if one in ids else otherwise
+    return ids.index(one) if one and one in ids else otherwise
 
 
 def _table(file: TomlFile, table: str, cls: type, findings: Findings) -> list[Any]:

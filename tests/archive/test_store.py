@@ -11,7 +11,17 @@ from archive_files import filing
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.archive import Added, Days, Filing, Filters, Input, Named, is_archive, open_archive
+from briefing.archive import (
+    Added,
+    BriefRecord,
+    Days,
+    Filing,
+    Filters,
+    Input,
+    Named,
+    is_archive,
+    open_archive,
+)  # fmt: skip
 from briefing.clean import clean
 from briefing.errors import ArchiveError
 from briefing.identity import content_id, text_digest
@@ -259,3 +269,16 @@ def test_looking_makes_none(path):
     with pytest.raises(ArchiveError, match=r"no such archive: make one with `briefing archive add"):
         open_archive(path)
     assert not path.exists()
+
+
+def test_a_damaged_record_of_a_brief_is_called_so(tmp_path):
+    record = BriefRecord(series="s", number=1, day=date(2016, 6, 7), since=SEEN, as_of=SEEN)
+    path = str(tmp_path / "b.db")
+    with open_archive(path, create=True) as kept:
+        kept.keep_brief(record)
+        assert kept.briefs("s") == [record]
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE brief SET day = 'one day'")
+
+    with pytest.raises(ArchiveError, match="damaged"), open_archive(path) as kept:
+        kept.briefs("s")

@@ -207,3 +207,14 @@ def test_a_server_that_is_not_there_is_named(parcel):
 
     with pytest.raises(DeliveryError, match=rf"mail server 127.0.0.1:{port}: Connection refused"):
         sent(mail(port), parcel)
+
+
+def test_an_alarm_goes_to_everybody_though_one_is_refused():
+    box = Box(rcpt=lambda address: "550 no such user" if address == "a@x.example" else "")
+
+    with post_office(box) as port, pytest.raises(DeliveryError, match="no such user"):
+        mail(port, to=("a@x.example", "b@x.example")).alert("No brief", "the disk is full")
+
+    ((to, message),) = box.taken
+    assert to == "b@x.example"
+    assert message.get_content().strip() == "the disk is full"

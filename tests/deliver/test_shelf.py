@@ -67,3 +67,15 @@ def test_what_goes_is_older_than_all_that_stays(days, keep):
 
     assert len(names) - len(gone) == (min(keep, len(names)) if keep else len(names))
     assert all(old < new for old in gone for new in set(names) - gone)
+
+
+def test_an_old_brief_that_cannot_be_removed_is_named(tmp_path, monkeypatch):
+    shelf = Shelf(name="desk", path=str(tmp_path / "desk"), files=(".pdf",), keep=1)
+    sent(shelf, put(tmp_path / "out", "2016-06-05_syria-iraq_001"))
+
+    def refuse(*args, **kwargs):
+        raise OSError(116, "Stale file handle")
+
+    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
+    with pytest.raises(DeliveryError, match="old briefs can't be removed: stale file handle"):
+        sent(shelf, put(tmp_path / "out", "2016-06-06_syria-iraq_002"))

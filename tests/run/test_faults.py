@@ -216,3 +216,15 @@ def test_a_run_killed_at_random_moments_loses_and_doubles_nothing(tmp_path):
         assert all((where.output / f"{name}.{e}").is_file() for e in ENDINGS)
     delivered = (tmp_path / "delivered").read_text().split()
     assert len(delivered) == len(set(delivered))
+
+
+@pytest.mark.usefixtures("quick_pdf")
+def test_a_link_that_cannot_be_moved_is_one_line_and_in_the_journal(tmp_path):
+    where = desk(tmp_path, source(story()))
+    (where.output / "latest.pdf").mkdir(parents=True)
+
+    outcome = ran(where)
+
+    assert outcome.status == morning.FAULT
+    assert "latest.pdf" in outcome.problem
+    assert morning.journal.read(where.output)[-1].problem == outcome.problem

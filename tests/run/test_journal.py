@@ -69,3 +69,9 @@ def test_a_problem_is_said_aloud_once_a_day():
     assert not journal.is_news(runs, "no line", NOW + timedelta(hours=1))
     assert journal.is_news(runs, "no line", NOW + timedelta(days=1))
     assert journal.is_news(runs, "disk full", NOW + timedelta(hours=1))
+
+
+def test_a_source_that_is_new_and_fails_does_so_since_its_first_run():
+    runs = [run(0, sources={"a": ""}), run(1, sources={"a": "", "b": "down"})]
+
+    assert journal.failing(runs) == (Failing("b", "down", runs[1].began),)

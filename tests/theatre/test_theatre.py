@@ -514,3 +514,12 @@ def test_a_theatre_can_be_built_by_hand():
     assert Theatre().actors == {}
     assert Theatre(id="x").speaker_name("a monitor") == "a monitor"
     assert tiny_theatre().speaker_name("sohr") == "Syrian Observatory for Human Rights"
+
+
+def test_of_two_epithets_the_one_at_fault_is_blamed(written):
+    toml = GOOD + '\n[[epithet]]\nwords = ["rats"]\ncamp = "crimson"\nmeans = "army"\n'
+
+    with pytest.raises(TheatreError) as caught:
+        load(written(toml))
+
+    assert caught.value.line == line_of(toml, '"crimson"')

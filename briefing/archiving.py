@@ -19,11 +19,11 @@ from .archive import Added, Archive, Filing, Input
 from .by_report import Hands, clean_each
 from .clean import settle_dates
 from .clean.titles import tidy
-from .identity import content_id
+from .identity import content_id, program_digest
 from .model import Article, Skipped
 from .normalise import visible
 from .read import Limits, read_paths
-from .read.columns import BESIDE
+from .read.names import BESIDE
 from .read.walk import STDIN, files
 
 #: Called with a source's name, how many of how many files are done, and reports so far.
@@ -141,10 +141,7 @@ def _unchanged(known: Input, digest: str) -> bool:
 @cache
 def program() -> str:
     """Return the digest of what decides how a file is read."""
-    found = hashlib.sha256()
-    for file in sorted((Path(__file__).parent / "read").rglob("*.py")):
-        found.update(file.read_bytes())
-    return found.hexdigest()[:16]
+    return program_digest("read")[:16]
 
 
 class _Batch:
@@ -197,7 +194,7 @@ def _dated(articles: Sequence[Article]) -> Iterator[Filing]:
     documents, _ = clean_each([a for a in articles if not _is_told(a)], Hands())
     by_id = {doc.id: doc for doc in settle_dates(documents, None)}
     for article in articles:
-        doc = by_id.get(content_id(article))
+        doc = by_id.get(content_id(article)) if by_id else None
         title = doc.title if doc else tidy(article.title, article.outlet)
         moment = doc.published if doc else article.published
         yield Filing(article, title, moment.at if moment else None)

@@ -16,8 +16,8 @@ import click
 
 from . import __version__
 from .cli_archive import archive as archive_commands
-from .cli_given import EXIT, complain, leave, read_reports, showing_progress
-from .cli_lineage import command as lineage_command
+from .cli_given import EXIT, complain
+from .cli_lineage import lineage
 from .cli_look import explain, list_rankers, statements, summarise
 from .cli_make import make
 from .cli_overlay import overlay as overlay_commands
@@ -123,10 +123,10 @@ COMMANDS = (
     status,
     replay,
     deliver,
+    lineage,
 )
 for command in COMMANDS:
     main.add_command(command)
-main.add_command(lineage_command(read_reports, showing_progress, leave, EXIT))
 main.add_command(theatre_commands)
 main.add_command(archive_commands)
 main.add_command(source_commands)

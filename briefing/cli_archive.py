@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli_archive_look, cli_archive_upkeep
-from .cli_archive_options import EXIT, FILE, JSON, QUIET, complain, counted, instant, leave
+from .cli_archive_options import (
+    FILE,
+    JSON,
+    complain,
+    counted,
+    instant,
+    leave,
+)
+from .cli_given import EXIT, QUIET
 from .cli_progress import long_work
 
 if TYPE_CHECKING:

@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .cli_archive_options import (
-    EXIT,
     FILE,
     JSON,
-    QUIET,
     choosing,
     counted,
     days_of,
     leave_damaged,
     now,
 )
+from .cli_given import EXIT, QUIET
 from .cli_progress import long_work
 from .errors import BriefingError
 from .normalise import normalise, visible

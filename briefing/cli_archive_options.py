@@ -20,10 +20,6 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 #: Where the archive is if nothing else is said.
 DEFAULT = "archive.db"
-EXIT = """
-Exit status: 0 all well; 1 done, but something given could not be used (it is listed);
-2 nothing could be done, and one line says why.
-"""
 FILE = click.option(
     "--archive",
     "file",
@@ -34,7 +30,6 @@ FILE = click.option(
     help="The archive.",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="For a machine.")
-QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 
 
 def choosing(command: _F) -> _F:

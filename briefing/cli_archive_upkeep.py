@@ -10,10 +10,8 @@ from pathlib import Path
 import click
 
 from .cli_archive_options import (
-    EXIT,
     FILE,
     JSON,
-    QUIET,
     complain,
     counted,
     days_of,
@@ -21,6 +19,7 @@ from .cli_archive_options import (
     leave_damaged,
     now,
 )
+from .cli_given import EXIT, QUIET
 from .cli_progress import long_work
 from .errors import BriefingError, ConfigError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -14,18 +14,17 @@ import click
 
 from .cli_progress import long_work
 from .errors import BriefingError
+from .normalise import one_line
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from .by_report import Progress
     from .model import Article, Skipped
     from .overlay import HiddenNames
     from .pipeline import Reading
     from .recall import Recalled
     from .reporting_period import Period
-
-#: Called with a stage's name, and how many of how many are done.
-Progress = Callable[[str, int, int], None]
 
 EXIT = """
 Exit status: 0 all well; 1 done, but something given could not be used (it is listed);
@@ -56,11 +55,6 @@ QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress, no summar
 def complain(text: str) -> None:
     """Say on standard error what is wrong, in one line."""
     click.echo(f"briefing: {one_line(text)}", err=True)
-
-
-def one_line(text: str) -> str:
-    """Return a text without line ends and control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def read_reports(

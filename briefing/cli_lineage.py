@@ -5,57 +5,47 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from .cli_given import EXIT, PATHS, leave, read_reports, showing_progress
 from .normalise import visible
 
 if TYPE_CHECKING:
     from .model import Document, Lifted
-    from .pipeline import Reading
 
-_NARROW = 100
+#: Columns where nobody says how many there are.
+_WIDE = 200
 
 
-def command(
-    read: Callable[..., Reading],
-    progress: Callable[[bool], AbstractContextManager[Any]],
-    leave: Callable[..., None],
-    epilog: str,
-) -> click.Command:
-    """Return the command; *read*, *progress* and *leave* are the command line's own."""
+@click.command(epilog=EXIT)
+@PATHS
+@click.option("--all", "with_originals", is_flag=True, help="Also reports that nobody copied.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+def lineage(paths: tuple[str, ...], with_originals: bool, as_json: bool, quiet: bool) -> None:
+    """Say who copied whom: reprints, updates, partial reuse, and the credits that tell.
 
-    @click.command("lineage", epilog=epilog)
-    @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=str))
-    @click.option("--all", "with_originals", is_flag=True, help="Also reports that nobody copied.")
-    @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-    @click.option("-q", "--quiet", is_flag=True, help="No progress.")
-    def lineage(paths: tuple[str, ...], with_originals: bool, as_json: bool, quiet: bool) -> None:
-        """Say who copied whom: reprints, updates, partial reuse, and the credits that tell.
+    A family is one story with its reprints and updates: one origin, however often it was
+    printed.
+    """
+    from .clean.lineage import trace
+    from .scope import once_each
 
-        A family is one story with its reprints and updates: one origin, however often it was
-        printed.
-        """
-        from .clean.lineage import trace
-        from .scope import once_each
-
-        with progress(quiet) as shown:
-            reading = read(paths, None, shown)
-            once, again = once_each(reading.documents)
-            documents = trace(once, lambda done, total: shown("lineage", done, total))
-        rows = families(documents, with_originals)
-        if as_json:
-            click.echo(json.dumps(_as_json(documents, rows), ensure_ascii=False, indent=1))
-        else:
-            _show(documents, rows)
-        for skipped in again:
-            click.echo(f"briefing: {visible(skipped.what)}: {visible(skipped.reason)}", err=True)
-        leave(reading.skipped)
-
-    return lineage
+    with showing_progress(quiet) as shown:
+        reading = read_reports(paths, None, shown)
+        once, again = once_each(reading.documents)
+        documents = trace(once, lambda done, total: shown("lineage", done, total))
+    rows = families(documents, with_originals)
+    if as_json:
+        click.echo(json.dumps(_as_json(documents, rows), ensure_ascii=False, indent=1))
+    else:
+        _show(documents, rows)
+    for skipped in again:
+        click.echo(f"briefing: {visible(skipped.what)}: {visible(skipped.reason)}", err=True)
+    leave(reading.skipped)
 
 
 def families(documents: Sequence[Document], with_originals: bool) -> list[list[Document]]:
@@ -154,7 +144,7 @@ def _show(documents: Sequence[Document], rows: Sequence[Sequence[Document]]) -> 
                 "; ".join(one.evidence),
             )
             table.add_row(*(Text(visible(cell)) for cell in cells))
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 2 * _NARROW)
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDE)
     if rows:
         console.print(table)
     copies = sum(doc.lineage.kind in ("reprint", "update") for doc in documents)

@@ -242,6 +242,8 @@ def _sentences_for(pages: int | None) -> int:
 
 def _formats(output: Path) -> dict[str, Path]:
     """Return the formats to write, each with its file."""
+    from .edition import FORMATS
+
     if not output.name:
         raise BriefingError("the output has no name: give a file with -o, as in -o brief.pdf")
     ending = output.suffix.lower().lstrip(".")
@@ -250,7 +252,7 @@ def _formats(output: Path) -> dict[str, Path]:
     if ending in ("json", "md", "html"):
         return {ending: output}
     stem = output if ending == "pdf" else output.with_name(output.name + ".pdf")
-    return {e: stem.with_suffix(f".{e}") for e in ("pdf", "json", "md", "html")}
+    return {e: stem.with_suffix(f".{e}") for e in FORMATS}
 
 
 def _period(text: str | None, archive: str | None) -> Period | None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .cli_archive_options import now
-from .cli_progress import long_work
+from .cli_archive_options import JSON, now
+from .cli_given import showing_progress
 from .cli_watching import watching
 from .errors import BriefingError
 from .normalise import visible
@@ -36,7 +36,6 @@ CONFIG = click.option(
     show_default=True,
     help="The settings file of the desk.",
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="For a machine.")
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but what goes wrong.")
 _JOBS = click.option(
     "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to work with."
@@ -85,7 +84,7 @@ def _read(settings: Settings, quiet: bool) -> Sequence[SourceRead]:
 @click.option("--catch-up", is_flag=True, help="First a brief for each day that was missed.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @_JOBS
-@_JSON
+@JSON
 @_QUIET
 def run(
     config: Path,
@@ -113,13 +112,8 @@ def run(
 
     _, desk = load_desk(config, quiet)
     order = _order(as_of, period, catch_up, dry_run, jobs)
-    with long_work("", quiet=quiet) as show:
-        outcome = work(
-            desk,
-            order,
-            clock=now,
-            progress=lambda stage, done, total: show(stage, done, total, 0),
-        )
+    with showing_progress(quiet) as progress:
+        outcome = work(desk, order, clock=now, progress=progress)
     if as_json:
         click.echo(json.dumps(_plain(outcome), ensure_ascii=False, indent=1))
     elif not quiet:
@@ -223,16 +217,8 @@ def replay(
             what = made if isinstance(made, str) else f"made {folder / f'{made.name}.pdf'}"
             click.echo(visible(f"{day}: {what}"))
 
-    with long_work("", quiet=quiet) as show:
-        done = work(
-            desk,
-            start,
-            end,
-            folder,
-            jobs=jobs,
-            progress=lambda stage, n, total: show(stage, n, total, 0),
-            told=told,
-        )
+    with showing_progress(quiet) as progress:
+        done = work(desk, start, end, folder, jobs=jobs, progress=progress, told=told)
     made = [one for _, one in done if not isinstance(one, str)]
     for one in made:
         for loss in one.losses:
@@ -264,15 +250,14 @@ def _parsed(text: str, option: str) -> date:
 @_QUIET
 def deliver(config: Path, unsure: bool, quiet: bool) -> None:
     """Try again to deliver what has not arrived."""
-    from .deliver.outbox import Outbox
     from .errors import AlreadyRunning
     from .run.lock import only_one
-    from .run.morning import BUSY, OUTBOX
+    from .run.morning import BUSY, outbox_of
 
     _, desk = load_desk(config)
     try:
         with only_one(desk.output):
-            outbox = Outbox(desk.output / OUTBOX, desk.output)
+            outbox = outbox_of(desk)
             if unsure:
                 outbox.again(outbox.all())
             done = outbox.retry(desk.channels, now())
@@ -297,7 +282,7 @@ def deliver(config: Path, unsure: bool, quiet: bool) -> None:
     epilog="Exit status: 0 all well; 1 somebody should look; 2 the settings can't be used."
 )
 @CONFIG
-@_JSON
+@JSON
 def status(config: Path, as_json: bool) -> None:
     """Say how the morning runs go: the last one, what fails since when, what waits, what is next.
 

@@ -11,7 +11,6 @@ import click
 from .cli_archive_options import now
 from .cli_run import CONFIG
 from .errors import BriefingError
-from .settings import load_settings, time_of
 
 if TYPE_CHECKING:
     from .schedule import Job
@@ -54,6 +53,7 @@ def schedule(config: Path, how: str | None, install: bool, remove: bool) -> None
 
 def _job(config: Path) -> Job:
     from .schedule import Job
+    from .settings import load_settings, time_of
 
     settings = load_settings(config)
     return Job(
@@ -67,7 +67,8 @@ def _job(config: Path) -> Job:
 
 def _warn(job: Job) -> None:
     """Say if there is a day on which clocks skip the time of the run."""
-    from .schedule import find_zone, skipped
+    from .schedule import skipped
+    from .time_zones import find_zone
 
     for moment in skipped(job.at, find_zone(job.zone), now().year):
         click.echo(
@@ -78,7 +79,8 @@ def _warn(job: Job) -> None:
 
 
 def _show(job: Job, how: str) -> None:
-    from .schedule import cron, local_zone, systemd
+    from .schedule import cron, systemd
+    from .time_zones import local_zone
 
     if how == "cron":
         click.echo(cron.lines(job, local_zone(), now().year), nl=False)
@@ -89,7 +91,8 @@ def _show(job: Job, how: str) -> None:
 
 
 def _install(job: Job, how: str) -> None:
-    from .schedule import install, local_zone
+    from .schedule import install
+    from .time_zones import local_zone
 
     job.output.mkdir(parents=True, exist_ok=True)  # where the log is written before the first run
     if how == "systemd":

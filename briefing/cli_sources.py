@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .cli_archive_options import JSON
 from .cli_watching import watching
 from .errors import BriefingError
 
@@ -28,7 +29,6 @@ CONFIG = click.option(
     show_default=True,
     help="The settings file that declares the sources.",
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="For a machine.")
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress.")
 #: So many problems of a source are named in the table; all are in the JSON.
 _NAMED = 3
@@ -41,7 +41,7 @@ def sources() -> None:
 
 @sources.command("list")
 @CONFIG
-@_JSON
+@JSON
 def list_(config: Path, as_json: bool) -> None:
     """List the sources that the settings file declares."""
     rows = [_declared(source) for source in _settings(config).sources]
@@ -80,7 +80,7 @@ def _settings(path: Path) -> Settings:
     "settings can't be used."
 )
 @CONFIG
-@_JSON
+@JSON
 @_QUIET
 def check(config: Path, as_json: bool, quiet: bool) -> None:
     """Try each source: can it be had, how many reports, how new, what is wrong.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .brief import Brief
+from .by_report import Progress
 from .errors import VerificationError
 from .model import Document
 from .overlay import HiddenNames
@@ -16,10 +17,8 @@ from .registry import renderers
 from .render.to_json import brief_to_dict
 from .verify import check_quotes
 
-#: What an edition has beside its PDF, by their endings.
+#: What an edition consists of, by the files' endings.
 FORMATS = ("pdf", "json", "md", "html")
-#: Called with a stage's name, and how many of how many are done.
-Progress = Callable[[str, int, int], None]
 
 
 def render_edition(

@@ -18,7 +18,8 @@ Our exception hierarchy:
   x VerificationError
 
 Every one of them carries what failed and says the remedy in one line: the
-command line prints that line and nothing else. Exit statuses: 2 for all.
+command line prints that line and nothing else. Exit statuses: 2 for all, but
+`briefing run` has its own (docs/how-to/cron.md).
 """
 
 from __future__ import annotations

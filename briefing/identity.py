@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
 from .model import Article
 
@@ -25,3 +26,12 @@ def content_id(article: Article) -> str:
 def text_digest(text: str) -> str:
     """Return the SHA-256 of a text in UTF-8: what a quotation is proved against."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def program_digest(*rooms: str, start: str = "") -> str:
+    """Return the SHA-256 of *start* and of all modules in packages of this program, by name."""
+    found = hashlib.sha256(start.encode())
+    for room in rooms:
+        for file in sorted((Path(__file__).parent / room).rglob("*.py")):
+            found.update(file.read_bytes())
+    return found.hexdigest()

@@ -143,7 +143,7 @@ class Memory:
     reports: tuple[SeenReport, ...] = ()
     fronts: tuple[RememberedFront, ...] = ()
     facts: tuple[RememberedFact, ...] = ()
-    version: int = field(default=VERSION)
+    version: int = VERSION
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,3 +53,8 @@ def _shown(char: str) -> str:
     if char == " " or (char.isprintable() and category(char) != "Cf"):
         return char
     return char.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def one_line(text: str) -> str:
+    """Return a text without line ends and control characters: nothing of it begins a line."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -101,8 +101,7 @@ def _value(hint: Any, held: object, where: str) -> Any:
     # true and false are integers to Python, never to us.
     if isinstance(held, bool) and bool not in kinds:
         raise ValueError(f"{where} is {str(held).lower()}")
-    allowed = tuple(int if kind is float else kind for kind in kinds) + tuple(kinds)
-    if not isinstance(held, tuple(k for k in allowed if k is not None)):
+    if not isinstance(held, (*kinds, int) if float in kinds else tuple(kinds)):
         names = " or ".join("null" if k is NoneType else k.__name__ for k in kinds)
         raise ValueError(f"{where} is not {names}")
     return held

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 
 from .annotated import annotation_version
 from .archive import Archive, Days, Filters, Named
@@ -18,6 +17,7 @@ from .by_report import Hands, annotate_each, clean_each
 from .clean import settle_dates
 from .cluster import form_clusters
 from .errors import ConfigError, NothingToRead
+from .identity import program_digest
 from .model import Article, Skipped, Statement
 from .pipeline import find_theatre
 from .reporting_period import Period
@@ -178,12 +178,7 @@ def index_of(theatre: Theatre) -> str:
 @cache
 def _program() -> str:
     """Return the digest of what decides whom a report names."""
-    found = hashlib.sha256(annotation_version().encode())
-    home = Path(__file__).parent
-    for room in ("clean", "cluster"):
-        for file in sorted((home / room).rglob("*.py")):
-            found.update(file.read_bytes())
-    return found.hexdigest()
+    return program_digest("clean", "cluster", start=annotation_version())
 
 
 def index_named(

@@ -50,6 +50,11 @@ _OTHER_TOLL = re.compile(
 )
 
 
+def people_of(figure: Figure) -> str:
+    """Return of whom a toll is, whoever isn't sorted any further as "people"."""
+    return "people" if figure.who in PEOPLE else figure.who
+
+
 def is_part(statement: Statement, figure: Figure) -> bool:
     """Say whether a figure is a part of a toll: inside one ("including ten") or beside one."""
     return is_inside(statement, figure) or is_added(statement, figure)

@@ -170,12 +170,7 @@ FORMS = {
     "str": Form('a string, "…"', lambda v: isinstance(v, str), str, {"type": "string"}),
     "bool": Form("true or false", lambda v: isinstance(v, bool), bool, {"type": "boolean"}),
     "int": Form("a whole number", _is_int, int, {"type": "integer"}),
-    "int | None": Form("a whole number", _is_int, int, {"type": "integer"}),
-    "bool | None": Form("true or false", lambda v: isinstance(v, bool), bool, {"type": "boolean"}),
     "float": Form(
-        "a number", lambda v: _is_int(v) or isinstance(v, float), float, {"type": "number"}
-    ),
-    "float | None": Form(
         "a number", lambda v: _is_int(v) or isinstance(v, float), float, {"type": "number"}
     ),
     "tuple[str, ...]": Form('a list of strings, ["…", "…"]', _strings, tuple, _STRINGS),
@@ -183,6 +178,8 @@ FORMS = {
         'a table of strings, { … = "…" }', _pairs, lambda v: tuple(v.items()), _TABLE
     ),
 }
+# TOML has no null: what may be None is left out, or is of its own kind.
+FORMS |= {f"{kind} | None": FORMS[kind] for kind in ("bool", "int", "float")}
 
 
 def fill(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .brief import WITHHELD
+from .identity import text_digest
 from .normalise import normalise
 
 #: A withheld name is at most so many characters; more would be words that nobody may take out.
@@ -31,7 +31,7 @@ def check_quotes(brief: Mapping[str, Any], originals: Iterable[str]) -> tuple[in
     A report is found by the SHA-256 of its text, never by its name. Returns how many
     quotations were checked, and the findings.
     """
-    texts = {_sha256(text): text for text in originals}
+    texts = {text_digest(text): text for text in originals}
     sources = {str(s.get("document")): s for s in _mappings(brief.get("sources"))}
     printed = {str(q.get("id")): str(q.get("text")) for q in quotations(brief)}
     checked = 0
@@ -120,7 +120,7 @@ class Hidden:
 
 def hidden_in(brief: Mapping[str, Any], originals: Iterable[str]) -> Hidden:
     """Count the names withheld in quotations that hold, and the characters not shown."""
-    texts = {_sha256(text): text for text in originals}
+    texts = {text_digest(text): text for text in originals}
     sources = {str(s.get("document")): s for s in _mappings(brief.get("sources"))}
     quotes = names = characters = 0
     for quote in quotations(brief):
@@ -162,10 +162,6 @@ def _stands_around(told: str, stretches: Sequence[str]) -> bool:
         if not ends:
             return False
     return len(told) in ends
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _behind(ends: Iterable[int]) -> Iterator[int]:

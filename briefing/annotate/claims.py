@@ -278,7 +278,7 @@ def _headline(
         closes = not text[one.end : sentence.end].strip(" .")
         last = closes and _AFT.search(text, sentence.start, one.start)
         if verb or last or (one.start == sentence.start and _FORE.match(text, one.end)):
-            yield _span(text, sentence, verb.group().strip() if verb else "says", one, theatre)
+            yield _span(text, sentence, verb.group().strip() if verb else "says", one)
             return
 
 
@@ -290,9 +290,9 @@ def _claim(
     theatre: Theatre,
 ) -> Span | None:
     quoted = quoted_in(text, sentence)
-    tweeted = _tweeted(text, sentence, people, theatre)
+    tweeted = _tweeted(text, sentence, people)
     if tweeted is not None:
-        return _span(text, sentence, "tweeted", tweeted, theatre)
+        return _span(text, sentence, "tweeted", tweeted)
     found = _by_cue(text, sentence, people, last, theatre, quoted) or _according(
         text, sentence, people, theatre
     )
@@ -300,14 +300,12 @@ def _claim(
         cue, at, speaker = found
         inner = innermost(text, sentence, at, speaker, people, theatre)
         if inner is not None:
-            return _span(text, sentence, inner[0].group().casefold(), inner[1], theatre)
+            return _span(text, sentence, inner[0].group().casefold(), inner[1])
         speaker = relying(text, sentence, speaker)
-        return _span(
-            text, sentence, cue, carried(text, sentence, speaker, people, theatre), theatre
-        )
+        return _span(text, sentence, cue, carried(text, sentence, speaker, people, theatre))
     if last is not None and is_all_quotation(sentence, quoted):
         going_on = Speaker(sentence.start, sentence.start, last.kb_id)
-        return _span(text, sentence, "quoted", going_on, theatre)
+        return _span(text, sentence, "quoted", going_on)
     return None
 
 
@@ -497,9 +495,7 @@ _SIGNED = re.compile(
 )
 
 
-def _tweeted(
-    text: str, sentence: Span, people: Sequence[Speaker], theatre: Theatre
-) -> Speaker | None:
+def _tweeted(text: str, sentence: Span, people: Sequence[Speaker]) -> Speaker | None:
     bracket = text.find("(", sentence.start, sentence.end)
     signed = _SIGNED.search(text, sentence.start, sentence.end) if bracket >= 0 else None
     if signed is None:
@@ -530,12 +526,12 @@ def _further(
         if main.start < speaker.end and speaker.start < main.end:
             continue
         heard.add(speaker.kb_id)
-        span = _span(text, sentence, cue.group().casefold(), speaker, theatre)
+        span = _span(text, sentence, cue.group().casefold(), speaker)
         out.append(replace(span, label=ALSO + span.label))
     return out[: MOST_CLAIMS - 1]
 
 
-def _span(text: str, sentence: Span, cue: str, speaker: Speaker, theatre: Theatre) -> Span:
+def _span(text: str, sentence: Span, cue: str, speaker: Speaker) -> Span:
     start = max(sentence.start, speaker.start) if speaker.end > speaker.start else speaker.start
     end = max(start, min(speaker.end, sentence.end))
     person = text[start:end] if speaker.named and _is_name(text[start:end]) else ""

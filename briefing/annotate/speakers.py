@@ -42,12 +42,6 @@ _SAID_BY = re.compile(
     r"(?:\s(?:for|of|in|at)\s(?:the\s)?[\w'’/-]+)?)",
     re.IGNORECASE,
 )
-#: "Some of Assad's opponents have accused": who is meant by whom they stand against.
-_OPPONENTS = re.compile(
-    r"\b((?:(?:many|some|most) of )?(?:the )?[\w'’-]{2,24} (?:opponents|critics|supporters)) "
-    r"(?:have |had |also )?$",
-    re.IGNORECASE,
-)
 #: How far before a cue its speaker may stand: an apposition's length.
 APPOSITION = 130
 #: How far a person may stand who opens the sentence and is introduced at length.

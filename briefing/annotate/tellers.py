@@ -54,7 +54,7 @@ def teller(text: str, sentence: Span, cue_start: int, cue_end: int) -> tuple[int
     start = max(sentence.start, cue_start - _REACH)
     head = text[start:cue_start]
     closes = _TAIL.fullmatch(text, cue_end, sentence.end) is not None
-    mark = max(head.rfind(", "), head.rfind('" '), head.rfind("” "), head.rfind(",” "))
+    mark = max(head.rfind(", "), head.rfind('" '), head.rfind("” "))
     opens = mark < 0 and start == sentence.start
     if _QUOTE_ENDS.search(head):
         return _behind(text, sentence, cue_end)
@@ -99,8 +99,6 @@ def _is_phrase(words: str, opens: bool) -> bool:
     first = 1 if led else 0
     at = next((i for i, w in enumerate(folded) if i > first and w in _LINKS), len(tokens))
     noun, head = folded[at - 1], tokens[at - 1]
-    if at <= first and not (led and at == 1):
-        return False
     if any(w in FUNCTION_WORDS and w not in _DETERMINERS for w in folded[:at]):
         return False
     if noun in _NOBODY or noun in _DETERMINERS or _NUMBER.search(noun):

@@ -227,7 +227,7 @@ def _is_seat(place: WorldPlace) -> bool:
 
 
 def _has_article(places: Sequence[WorldPlace]) -> bool:
-    return any(p.kind == "country" or p.id.startswith("geonames:PS.") for p in places)
+    return any(p.kind == "country" or p.id.startswith(f"{gazetteer.PREFIX}PS.") for p in places)
 
 
 def _heading(text: str, at: int) -> bool:

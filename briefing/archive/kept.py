@@ -8,6 +8,7 @@ from datetime import datetime
 
 from .faults import FAULTS
 from .rows import stamp
+from .schema import transaction
 
 log = logging.getLogger("briefing")
 
@@ -52,12 +53,5 @@ class KeptAnnotations:
         self._waiting.clear()
         if not rows:
             return
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?, ?)", rows
-            )
-            self._connection.execute("COMMIT")
-        finally:  # also where somebody pressed Ctrl-C
-            if self._connection.in_transaction:
-                self._connection.rollback()
+        with transaction(self._connection) as connection:
+            connection.executemany("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?, ?)", rows)

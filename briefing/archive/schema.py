@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 #: "BRIF": what tells our files from other programs' databases (SQLite, Database File Format, 1.3).
 APPLICATION_ID = 0x42524946
@@ -134,15 +136,26 @@ def tables_of(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     return {(str(name), " ".join(str(sql).split())) for name, sql in rows}
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the tables to :data:`VERSION`, in one transaction: all the way, or not at all.
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Write: all of it, or nothing where anything goes wrong, Ctrl-C with it.
 
     *connection* leaves transactions to its caller (``isolation_level=None``).
     """
-    if version_of(connection) == VERSION:
-        return
     connection.execute("BEGIN IMMEDIATE")
     try:
+        yield connection
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.rollback()
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables to :data:`VERSION`, in one transaction: all the way, or not at all."""
+    if version_of(connection) == VERSION:
+        return
+    with transaction(connection):
         # Another program may have done it while this one waited.
         for number, steps in enumerate(
             MIGRATIONS[version_of(connection) :], version_of(connection)
@@ -151,7 +164,3 @@ def migrate(connection: sqlite3.Connection) -> None:
                 connection.execute(step)
             connection.execute(f"PRAGMA user_version = {number + 1}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("COMMIT")
-    finally:  # also where somebody pressed Ctrl-C
-        if connection.in_transaction:
-            connection.rollback()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +31,7 @@ from . import (
 )
 from .faults import FAULTS, newer, refuse_what_is_none, told
 from .kept import KeptAnnotations
+from .place import beside
 from .rows import (
     COLUMNS,
     WHOLE,
@@ -44,7 +44,7 @@ from .rows import (
     row_of,
     stamp,
 )
-from .schema import VERSION, migrate, version_of
+from .schema import VERSION, migrate, transaction, version_of
 from .search import SNIPPET, TITLE, Query, bounds, query_of
 
 #: Seconds to wait for another writer: a batch takes it well under one.
@@ -98,17 +98,6 @@ class SqliteArchive:
         finally:
             self._connection.close()
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """Write: all of it, or nothing where anything goes wrong, Ctrl-C with it."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._connection
-            self._connection.execute("COMMIT")
-        finally:
-            if self._connection.in_transaction:
-                self._connection.rollback()
-
     # --- in --------------------------------------------------------------------------------
 
     def add(
@@ -122,7 +111,7 @@ class SqliteArchive:
     ) -> Added:
         """Keep reports and remember files, in one transaction."""
         rows = [row_of(filing, source, first_seen) for filing in filings]
-        with self._transaction() as connection:
+        with transaction(self._connection) as connection:
             if again:
                 connection.executemany("DELETE FROM pruned WHERE id = ?", [(r[0],) for r in rows])
             gone = {r[0] for r in rows if _is_pruned(connection, r[0])}
@@ -244,7 +233,7 @@ class SqliteArchive:
     def index(self, found: Iterable[tuple[str, Iterable[Named]]], index: str) -> None:
         """Keep whom and what reports name."""
         rows = [(one, [(n.kind, key) for n in named for key in n.keys]) for one, named in found]
-        with self._transaction() as connection:
+        with transaction(self._connection) as connection:
             for one, named in rows:
                 key = connection.execute("SELECT n FROM report WHERE id = ?", (one,)).fetchone()
                 if key is None:  # pruned by another program meanwhile
@@ -272,7 +261,7 @@ class SqliteArchive:
 
     def keep_brief(self, record: BriefRecord) -> None:
         """Keep what is known of a brief."""
-        with self._transaction() as connection:
+        with transaction(self._connection) as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 brief_row(record),
@@ -295,12 +284,12 @@ class SqliteArchive:
             return old
         done = 0
         for page in upkeep.pages(self._connection, stamp(before)):
-            with self._transaction() as connection:
+            with transaction(self._connection) as connection:
                 upkeep.remove(connection, page, stamp(at))
             done += len(page)
             if progress is not None:
                 progress(done, old.reports)
-        with self._transaction() as connection:
+        with transaction(self._connection) as connection:
             upkeep.remove_annotations(connection, stamp(before), version)
         return replace(old, compacted=upkeep.compact(self._connection))
 
@@ -344,20 +333,15 @@ def _connect(path: str) -> sqlite3.Connection:
 
 def _create(path: str) -> None:
     """Make an archive beside *path* and link it into place: nobody meets half of one."""
-    target = Path(path)
-    temporary = ""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-        os.close(handle)
-        os.chmod(temporary, 0o644)
-        connection = sqlite3.connect(temporary, isolation_level=None)
-        try:
-            migrate(connection)
-        finally:
-            connection.close()
-        with suppress(FileExistsError):  # another program was quicker: its archive is as good
-            os.link(temporary, path)
+        with beside(Path(path)) as temporary:
+            connection = sqlite3.connect(temporary, isolation_level=None)
+            try:
+                migrate(connection)
+            finally:
+                connection.close()
+            with suppress(FileExistsError):  # another program was quicker: its archive is as good
+                os.link(temporary, path)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise ArchiveError(
@@ -365,7 +349,3 @@ def _create(path: str) -> None:
         ) from error
     except sqlite3.Error as error:
         raise told(path, error, WAIT) from error
-    finally:
-        for name in (temporary, f"{temporary}-journal"):
-            if name not in ("", "-journal"):
-                Path(name).unlink(missing_ok=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from ..errors import ArchiveError
 from . import Check, Progress, Pruned, Stats
 from .faults import FAULTS, refuse_what_is_none
+from .place import beside
 from .rows import WHOLE, instant, report_of
 from .schema import VERSION, migrate, tables_of, version_of
 
@@ -196,16 +196,12 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Progress | No
     """Copy the archive under a temporary name, look at the copy, and put it in place."""
     if target.exists():
         refuse_what_is_none(str(target))  # only an older backup is written over
-    temporary = ""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-        os.close(handle)
-        os.chmod(temporary, 0o644)
-        _copied(connection, temporary, progress)
-        with open(temporary, "rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(temporary, target)
+        with beside(target) as temporary:
+            _copied(connection, temporary, progress)
+            with open(temporary, "rb+") as file:
+                os.fsync(file.fileno())
+            os.replace(temporary, target)
         return target.stat().st_size
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
@@ -218,10 +214,6 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Progress | No
                 str(target), "the disk is full: free some room, or name another file"
             ) from error
         raise
-    finally:  # also where somebody pressed Ctrl-C
-        for name in (temporary, f"{temporary}-journal", f"{temporary}-wal", f"{temporary}-shm"):
-            if temporary:
-                Path(name).unlink(missing_ok=True)
 
 
 def _copied(connection: sqlite3.Connection, temporary: str, progress: Progress | None) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..model import Figure, Statement
 from ..periods import covers_a_period
 from ..theatre import NONE, Theatre
-from ..tolls import PEOPLE, is_added, is_former, is_inside, says_others_differ
+from ..tolls import PEOPLE, is_added, is_former, is_inside, people_of, says_others_differ
 
 #: An open bound bears out a number of less than so many times its own: "at least 15" is no
 #: word for 32 dead. In the labelled weeks, the bounds that the readers took for the same
@@ -115,7 +115,7 @@ def _by_question(statement: Statement) -> dict[tuple[str, str], tuple[Figure, ..
         key=lambda f: (is_inside(statement, f), -(f.low or f.high or 0.0), f.text),
     )
     for figure in ranked:
-        question = figure.kind, "people" if figure.who in PEOPLE else figure.who
+        question = figure.kind, people_of(figure)
         if is_former(statement, figure):
             continue
         if is_added(statement, figure):

@@ -9,16 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from math import ceil
 
 from ..memory import Change, RememberedFact, Was
+from ..vectors import SAME, rarest
 from .kinship import AKIN, bag, days_meet, dice
 from .moved import denied, distance_moved, step_moved, toll_moved, updated
 from .origins import TELLING
-
-#: Share of the words two sentences have in common (Dice) from which they are one, reworded:
-#: as in selection, where .7 marks the pairs that the labelled weeks count as repeats.
-SAME = 0.7
 
 NEW = Change("new")
 
@@ -43,7 +39,7 @@ class Told:
                 self._by_offensive[fact.offensive].append(i)
             if fact.side and (fact.step or any(c.kind == "distance_km" for c in fact.counts)):
                 self._on_the_move[fact.front, fact.side].append(i)
-            for word in self._rare(self._bags[i]):
+            for word in rarest(self._bags[i], self._frequency):
                 self._holders[word].append(i)
 
     def change(self, fact: RememberedFact) -> Change:
@@ -80,22 +76,11 @@ class Told:
     def _alike(self, fact: RememberedFact) -> list[RememberedFact]:
         """Facts in nearly the same words, the most alike first; only some are compared."""
         mine = bag(fact.words)
-        near = {i for word in self._rare(mine) for i in self._holders.get(word, ())}
-        alike = [
-            (2 * len(mine & self._bags[i]) / (len(mine) + len(self._bags[i])), i) for i in near
-        ]
+        rare = rarest(mine, self._frequency)
+        near = {i for word in rare for i in self._holders.get(word, ())}
+        alike = [(dice(fact, self._facts[i]), i) for i in near]
         kept = sorted((-share, i) for share, i in alike if share >= SAME)
         return [self._facts[i] for _, i in kept]
-
-    def _rare(self, words: frozenset[str]) -> list[str]:
-        """Return the rarest words, so many that two facts that are alike share one of them.
-
-        Prefix filtering (Chaudhuri, Ganti & Kaushik 2006; Bayardo, Ma & Srikant 2007): twins
-        share at least SAME / (2 - SAME) of the words of either, so both can't miss all of these.
-        """
-        shared = ceil(SAME / (2 - SAME) * len(words) - 1e-9)
-        ordered = sorted(words, key=lambda w: (self._frequency[w], w))
-        return ordered[: len(words) - shared + 1]
 
 
 def _order(fact: RememberedFact) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def find_contradictions(
         for s in sorted(statements, key=lambda s: s.key)
         if tellings.first[s.key] == s.key and not s.headline and not s.background
     ]
-    retractions = find_retractions(firsts, documents, origins, tellings, theatre)
+    retractions = find_retractions(firsts, documents, origins, theatre)
     gone = {s.key for one in retractions for s in one.earlier}
     standing = [s for s in firsts if s.key not in gone]
     found = (

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from ..model import Account, Claim, Dispute, Statement
+from ..model import Account, Dispute, Statement
 from ..theatre import Theatre
 from ..words import content_stems
 from .agreement import ground
@@ -62,7 +62,6 @@ _SAME_EVENT = {"bombardment": ("air strike", "shelling"), "casualties": ("air st
 class _Denial:
     statement: Statement
     origin: str
-    claim: Claim
     #: For whom it is denied.
     parties: frozenset[str]
 
@@ -112,7 +111,7 @@ def _denials(
                 for one in statement.actors
                 if theatre.side_of(one.actor) and allied(one.actor, origin, theatre)
             }
-            yield _Denial(statement, origin, claim, own | friends)
+            yield _Denial(statement, origin, own | friends)
 
 
 def _denied(
@@ -128,11 +127,7 @@ def _denied(
     }
     if here.offensive:
         before.add(here.offensive)
-    tied = [
-        s
-        for s in claims
-        if (s.offensive or s.key) in before or s.key in before or _alike(s, here, theatre)
-    ]
+    tied = [s for s in claims if (s.offensive or s.key) in before or _alike(s, here, theatre)]
     # The best source stands for the claim, and of its sentences the one that names it, in short.
     return sorted(
         tied,

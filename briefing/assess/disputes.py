@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..model import Account, Dispute, Figure, Front, Statement
 from ..periods import covers_a_period
 from ..theatre import Theatre
-from ..tolls import PEOPLE, whole_tolls
+from ..tolls import people_of, whole_tolls
 from .agreement import ranges_meet, same_ground
 from .contradictions import Contradictions
-from .parties import is_hearsay
+from .parties import in_order, is_hearsay, named_by
 
 Key = tuple[str, int]
 
@@ -56,12 +56,6 @@ def find_disputes(
     return tuple(out)
 
 
-def _named(statement: Statement, origins: Mapping[Key, str], theatre: Theatre) -> str:
-    if statement.claim is not None:
-        return statement.claim.name
-    return theatre.speaker_name(origins[statement.key])
-
-
 def _milestones(
     front: Front, told: Sequence[Statement], origins: Mapping[Key, str], theatre: Theatre
 ) -> Iterator[Dispute]:
@@ -73,12 +67,14 @@ def _milestones(
         side = next((theatre.side_of(a.actor) for a in statement.actors if a.role == "agent"), "")
         place = next((p for p in reversed(statement.places) if _is_province(p, theatre)), "")
         words = _whole_words(found.group())
-        groups[side, place].append(Account(words, _named(statement, origins, theatre), statement))
+        groups[side, place].append(
+            Account(words, named_by(statement, origins[statement.key], theatre), statement)
+        )
     for (_, place), accounts in sorted(groups.items()):
         days = {a.statement.day for a in accounts}
         if len(days) > 1 and len({origins[a.statement.key] for a in accounts}) > 1:
             where = theatre.places[place].name if place in theatre.places else front.name
-            yield Dispute(front.key, f"When and how far: {where}", _by_day(accounts))
+            yield Dispute(front.key, f"When and how far: {where}", in_order(accounts))
 
 
 def _is_province(place: str, theatre: Theatre) -> bool:
@@ -89,12 +85,6 @@ def _whole_words(words: str) -> str:
     """Cut what the pattern took too much of: "the edge of the province ." """
     found = re.search(r"\b(?:province|city|town)\b", words)
     return (words[: found.end()] if found else words).strip()
-
-
-def _by_day(accounts: Sequence[Account]) -> tuple[Account, ...]:
-    return tuple(
-        sorted(accounts, key=lambda a: (str(a.statement.day), a.claimant, a.statement.key))
-    )
 
 
 def _tolls(
@@ -109,7 +99,7 @@ def _tolls(
         if statement.claim is not None and statement.claim.mode in _NOT_TOLD:
             continue
         for figure in whole_tolls(statement):
-            who = "people" if figure.who in PEOPLE else figure.who
+            who = people_of(figure)
             groups[statement.offensive, figure.kind, who].append((figure, statement))
     for (_, kind, who), tolls in sorted(groups.items()):
         accounts = _differing(tolls, origins, theatre)
@@ -150,6 +140,6 @@ def _differing(
         step = (len(by_size) - 1) / (MOST_TOLLS - 1)
         apart = [by_size[round(i * step)] for i in range(MOST_TOLLS)]
     return tuple(
-        Account(figure.text, _named(statement, origins, theatre), statement)
+        Account(figure.text, named_by(statement, origins[statement.key], theatre), statement)
         for figure, statement in apart
     )

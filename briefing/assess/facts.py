@@ -12,7 +12,7 @@ from ..memory import Count, RememberedFact
 from ..model import Figure, Statement
 from ..periods import WAR_TOLL, covers_a_period
 from ..theatre import Theatre
-from ..tolls import PEOPLE, is_former, is_part
+from ..tolls import is_former, is_part, people_of
 from ..words import content_stems
 
 #: Kinds of place too wide to tell one event by: two villages are two strikes, "Aleppo" is any.
@@ -149,7 +149,7 @@ def _counts(statement: Statement, side: str, theatre: Theatre) -> Iterator[Count
             if near and place:
                 yield Count("distance_km", figure.low, figure.high, f"{near} – {place}", words)
         elif _is_toll(statement, figure) and not summed:
-            yield _count(figure, "people" if figure.who in PEOPLE else figure.who)
+            yield _count(figure, people_of(figure))
 
 
 def _is_toll(statement: Statement, figure: Figure) -> bool:

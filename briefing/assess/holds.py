@@ -136,7 +136,7 @@ def find_holds(
             for b in holds[i + 1 :]
             if apart(origins[a.statement.key], origins[b.statement.key], theatre)
             and (_differ(a, b, theatre) or _differ(b, a, theatre))
-            and not _changed_hands(a, b, holds, theatre)
+            and not _changed_hands(a, b, holds)
         ]
         if pairs:
             question = f"Who holds {theatre.places[place].name}"
@@ -196,7 +196,7 @@ def _enemies(a: str, b: str, theatre: Theatre) -> bool:
     return all(sides) and sides[0] != sides[1] and not allied(a, b, theatre)
 
 
-def _changed_hands(a: _Hold, b: _Hold, holds: Sequence[_Hold], theatre: Theatre) -> bool:
+def _changed_hands(a: _Hold, b: _Hold, holds: Sequence[_Hold]) -> bool:
     """Say whether the place was taken back in the days of the two accounts."""
     days = sorted(d for d in (a.statement.day, b.statement.day) if d is not None)
     return any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from .. import vectors
 from ..memory import RememberedFact
 
 #: Two sentences on one incident without figures tell the same from this share of words.
@@ -21,12 +22,7 @@ def bag(words: str) -> frozenset[str]:
 
 def dice(a: RememberedFact, b: RememberedFact) -> float:
     """Return the share of their words that two facts have in common, from 0 to 1."""
-    return dice_of(bag(a.words), bag(b.words))
-
-
-def dice_of(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return twice the words in common over all words (Dice 1945); 0 if either has none."""
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+    return vectors.dice(bag(a.words), bag(b.words))
 
 
 def days_meet(a: RememberedFact, b: RememberedFact) -> bool:

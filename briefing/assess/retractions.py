@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Account, Dispute, Document, Figure, Statement
+from ..model import Account, Dispute, Document, Statement
 from ..theatre import Theatre
-from ..tolls import PEOPLE, is_former, whole_tolls
+from ..tolls import is_former, people_of, whole_tolls
 from ..words import content_stems
 from .agreement import ground, ranges_meet
-from .origins import Key, Tellings
+from .origins import Key
 from .parties import in_order, named_by
 
 #: A report is taken back within so many days: an agency corrects on the day or the next.
@@ -57,7 +57,6 @@ def find_retractions(
     statements: Sequence[Statement],
     documents: Sequence[Document],
     origins: Mapping[Key, str],
-    tellings: Tellings,
     theatre: Theatre,
 ) -> list[Retraction]:
     """Return each retraction of which the earlier statement is among *statements*."""
@@ -77,7 +76,7 @@ def find_retractions(
         read[statement.front] += 1
         if read[statement.front] > MOST_RETRACTIONS:
             continue
-        who = _who(statement, origins, tellings, theatre)
+        who = _who(statement, origins, theatre)
         earlier = [
             s
             for s in by_origin[who, statement.front]
@@ -99,10 +98,8 @@ def _kind(statement: Statement) -> str:
     return "corrected" if _CORRECTS.search(statement.text) else ""
 
 
-def _who(
-    statement: Statement, origins: Mapping[Key, str], tellings: Tellings, theatre: Theatre
-) -> str:
-    """Who takes back: who is named right before the verb, else the speaker, else the outlet."""
+def _who(statement: Statement, origins: Mapping[Key, str], theatre: Theatre) -> str:
+    """Who takes back: who is named right before the verb, else the statement's origin."""
     found = _WITHDRAWS.search(statement.text) or _CORRECTS.search(statement.text)
     before = statement.text[: found.start()] if found is not None else ""
     named = [*theatre.source_names.search(before), *theatre.actor_names.search(before)]
@@ -119,7 +116,7 @@ def _told_before(a: Statement, b: Statement, published: Mapping[str, float]) -> 
 
 def _meant(earlier: Statement, now: Statement, kind: str, theatre: Theatre) -> bool:
     """Say whether *earlier* is what is taken back: the same place or incident, and a value."""
-    if earlier.front != now.front or earlier.day is None or now.day is None:
+    if earlier.day is None or now.day is None:
         return False
     if abs((now.day - earlier.day).days) > WITHIN:
         return False
@@ -136,16 +133,12 @@ def _corrects(earlier: Statement, now: Statement) -> bool:
     """Say whether a toll was told that isn't the one told now."""
     if earlier.day != now.day and earlier.day_how == now.day_how == "on":
         return False
-    new = {(f.kind, _people(f)): f for f in whole_tolls(now)}
-    old = [f for f in whole_tolls(earlier) if (f.kind, _people(f)) in new]
-    if not any(not ranges_meet(f, new[f.kind, _people(f)]) for f in old):
+    new = {(f.kind, people_of(f)): f for f in whole_tolls(now)}
+    old = [f for f in whole_tolls(earlier) if (f.kind, people_of(f)) in new]
+    if not any(not ranges_meet(f, new[f.kind, people_of(f)]) for f in old):
         return False
     former = [f for f in now.figures if is_former(now, f)]
     return not former or any(f.kind == g.kind and ranges_meet(f, g) for f in former for g in old)
-
-
-def _people(figure: Figure) -> str:
-    return "people" if figure.who in PEOPLE else figure.who
 
 
 def _retraction(

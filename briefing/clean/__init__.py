@@ -8,10 +8,9 @@ original, and every stretch that goes is on record as a :class:`Cut`.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
-from ..identity import content_id
+from ..identity import content_id, text_digest
 from ..model import Article, Cut, Dateline, Document
 from ..normalise import normalise
 from .agencies import agency_in
@@ -47,7 +46,7 @@ def clean(article: Article) -> Document:
         original=article.text,
         segments=draft.segments,
         cuts=cuts,
-        sha256=hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
+        sha256=text_digest(article.text),
         outlet=outlet or _named_under_headline(article.text, cuts),
         title=title or title_line(draft),
         url=article.url,

@@ -81,7 +81,8 @@ def front_change(selection: FrontSelection, changes: Changes) -> str:
         return ""
     if not identity.continues:
         return "new"
-    known = all(c.statement.key in changes.reported for c in selection.chosen)
+    reported = changes.reported
+    known = all(c.statement.key in reported for c in selection.chosen)
     return "unchanged" if known else "updated"
 
 

@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..normalise import one_line
+
 #: What plain-text mail is read at since RFC 2822 (section 2.1.1): 78 characters and less.
 WIDTH = 76
 
@@ -14,7 +16,7 @@ def subject(brief: Mapping[str, Any]) -> str:
     """Return the subject: marking, theatre, day and number."""
     marking = f"[{brief['marking']}] " if brief.get("marking") else ""
     number = f", no. {brief['number']}" if brief.get("number") else ""
-    return _line(f"{marking}Situation brief {brief['title']}, {brief['day']}{number}")
+    return one_line(f"{marking}Situation brief {brief['title']}, {brief['day']}{number}")
 
 
 def letter(brief: Mapping[str, Any], name: str, *, attached: bool) -> str:
@@ -40,7 +42,7 @@ def _head(brief: Mapping[str, Any]) -> str:
         f"{brief['period']}, {counted}",
         brief.get("marking", ""),
     ]
-    return "\n".join(_line(line) for line in lines if line)
+    return "\n".join(one_line(line) for line in lines if line)
 
 
 def _bottom_line(entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -92,14 +94,9 @@ def _foot(brief: Mapping[str, Any], name: str, attached: bool) -> str:
 def _part(title: str, entries: Iterator[str] | Sequence[str]) -> str:
     wrapped = [
         textwrap.fill(
-            _line(entry), WIDTH, subsequent_indent="   ",
+            one_line(entry), WIDTH, subsequent_indent="   ",
             break_long_words=False, break_on_hyphens=False,
         )
         for entry in entries
     ]  # fmt: skip
     return "\n".join([title, *wrapped]) if wrapped else ""
-
-
-def _line(text: str) -> str:
-    """One line: nothing in a report may begin a header or a line of its own."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -45,11 +45,6 @@ class Delivery:
     detail: str = ""
 
     @property
-    def open(self) -> bool:
-        """Whether it will be tried again."""
-        return self.state == WAITING
-
-    @property
     def failed(self) -> bool:
         """Whether it didn't arrive, or nobody knows."""
         return self.state != SENT
@@ -69,7 +64,7 @@ class Outbox:
         out = []
         for channel in channels:
             for target in channel.targets:
-                found = self._find(channel.name, target, parcel.name, parcel.digest)
+                found = _read(self._path(channel.name, target, parcel.name, parcel.digest))
                 known = found or Delivery(
                     channel.name, target, parcel.name, parcel.digest, WAITING, now.isoformat()
                 )
@@ -97,7 +92,8 @@ class Outbox:
 
     def all(self) -> list[Delivery]:
         """Return every delivery on record, by brief, channel and target."""
-        return sorted(self._records(), key=lambda d: (d.parcel, d.channel, d.target))
+        found = filter(None, map(_read, sorted(self.folder.glob("*.json"))))
+        return sorted(found, key=lambda d: (d.parcel, d.channel, d.target))
 
     def _again(self, known: Delivery, channel: Channel | None, now: datetime) -> Delivery:
         if channel is None or known.target not in channel.targets:
@@ -145,18 +141,9 @@ class Outbox:
         write_all({path: content.encode("utf-8") + b"\n"})
         return known
 
-    def _find(self, channel: str, target: str, parcel: str, digest: str) -> Delivery | None:
-        return _read(self._path(channel, target, parcel, digest))
-
     def _path(self, *key: str) -> Path:
         name = hashlib.sha256("\0".join(key).encode("utf-8")).hexdigest()[:24]
         return self.folder / f"{name}.json"
-
-    def _records(self) -> Iterator[Delivery]:
-        for path in sorted(self.folder.glob("*.json")):
-            found = _read(path)
-            if found is not None:
-                yield found
 
 
 _FIELDS = {f.name for f in fields(Delivery)}

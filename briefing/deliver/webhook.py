@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import httpx
 
 from ..errors import DeliveryError
+from ..normalise import one_line
 from .parcel import MEDIA, Parcel
 from .secret import Secret
 
@@ -108,7 +109,7 @@ def _beginning(answer: httpx.Response) -> str:
     finally:
         answer.close()
     text = got[:_MOST_ANSWER].decode("utf-8", "replace")
-    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())[:200]
+    words = one_line(text)[:200]
     return f": {words}" if words else ""
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from math import asin, cos, radians, sin, sqrt
 from statistics import median
 
 from .. import gazetteer
 from ..gazetteer import WorldPlace
 from ..theatre import Place
+from ..theatre.entities import kilometres
 
 #: A place further than this from the middle of its area is another of its name: two days' march
 #: of an army is less, and names like Oleksandrivka come by the dozen. Kilometres.
 FAR = 120.0
-_EARTH = 6371.0
 
 
 def located(places: Iterable[Place], countries: Collection[str]) -> Iterator[Place]:
@@ -59,8 +58,4 @@ def _middles(places: Iterable[Place]) -> Iterator[tuple[str, tuple[float, float]
 
 def _apart(place: Place, middle: tuple[float, float]) -> float:
     """Kilometres over the great circle (haversine) from a place to a point."""
-    lat, lon = radians(place.latitude or 0.0), radians(place.longitude or 0.0)
-    other = radians(middle[0])
-    arc = sin((lat - other) / 2) ** 2
-    arc += cos(lat) * cos(other) * sin((lon - radians(middle[1])) / 2) ** 2
-    return 2 * _EARTH * asin(sqrt(arc))
+    return kilometres((place.latitude or 0.0, place.longitude or 0.0), middle)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import asin, cos, inf, radians, sin, sqrt
+from math import inf
 
+from ..theatre.entities import kilometres
 from .tables import WorldPlace, key_of
 
 #: Of two places of one name in the countries spoken of, the one with so many times the people is
@@ -142,10 +143,3 @@ def _away(one: WorldPlace, points: Sequence[tuple[float, float]]) -> float:
     here = one.latitude, one.longitude
     # A place says nothing for itself, told under another name.
     return min((kilometres(here, point) for point in points if point != here), default=inf)
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points in degrees."""
-    (a, b), (c, d) = (map(radians, one), map(radians, other))
-    chord = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(min(1.0, chord)))

@@ -111,7 +111,7 @@ class Spellings:
 
 @dataclass(frozen=True)
 class HiddenNames:
-    """HiddenNames to withhold, ready to be looked for."""
+    """Names to withhold, ready to be looked for."""
 
     names: tuple[str, ...] = ()
 

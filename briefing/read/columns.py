@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..errors import ReadError
 from ..normalise import visible
+from .names import BESIDE
 
 #: Our names, to the headings that mean them, best first; the heads of exports of news
 #: archives, spreadsheets and databases of conflict events (ACLED, UCDP), their letters only.
@@ -27,8 +28,6 @@ HEADINGS = {
     "title": ("title", "headline", "subject", "heading"),
     "url": ("url", "link", "permalink", "sourceurl", "address"),
 }  # fmt: skip
-#: What the file beside "tolls.csv" is called: "tolls.columns.toml".
-BESIDE = ".columns.toml"
 #: Six lines.
 _MAX_BYTES = 64_000
 

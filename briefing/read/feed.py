@@ -12,7 +12,7 @@ from ..errors import ReadError
 from ..model import Article, Moment, Skipped
 from .dates import metadata_moment
 from .html import fragment_text
-from .source import SourceFile, outlet_name, printable
+from .source import SourceFile, named, outlet_name, printable
 from .text import decoded_or_refused
 
 #: A feed holds some fifty items; what goes beyond is said, never silently cut.
@@ -21,8 +21,6 @@ MOST_ITEMS = 10_000
 _DATES = ("published", "created", "updated")
 #: Ids are addresses or hashes; what is longer is no name.
 MAX_REF = 200
-#: So many items without use are named one by one, as lines of a JSON Lines file are.
-_NAMED = 20
 #: Where the parser takes the first element to start; what stands before may declare entities.
 _ELEMENT = re.compile(r"<\w")
 _ITEM = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s/>]")
@@ -64,14 +62,10 @@ def read_feed(data: bytes, source: SourceFile) -> Iterator[Article | Skipped]:
     feed = take_apart(data, source)
     if not feed.items:
         raise ReadError(source.path, "a feed without items")
-    useless = 0
-    for item in feed.items:
-        result = item if isinstance(item, Skipped) else _with_text(item, source)
-        useless += isinstance(result, Skipped)
-        if isinstance(result, Article) or useless <= _NAMED:
-            yield result
-    if useless > _NAMED:
-        yield source.skipped(f"{useless - _NAMED} more items are no reports")
+    results = (
+        item if isinstance(item, Skipped) else _with_text(item, source) for item in feed.items
+    )
+    yield from named(results, source, "items are no reports")
     if feed.beyond:
         yield source.skipped(f"items beyond the limit of {MOST_ITEMS:,}: {feed.beyond:,}")
 

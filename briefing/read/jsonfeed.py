@@ -9,14 +9,13 @@ from typing import Any
 from ..errors import ReadError
 from ..model import Article, Skipped
 from .dates import metadata_moment
+from .feed import MAX_REF, MOST_ITEMS
 from .html import fragment_text
 from .jsonvalue import loads
 from .source import SourceFile, encodable, named, outlet_name, printable
 from .text import decoded_or_refused
 
 _VERSION = "jsonfeed.org/version/"
-#: As of other feeds.
-MOST_ITEMS = 10_000
 
 
 def read_json_feed(data: bytes, source: SourceFile) -> Iterator[Article | Skipped]:
@@ -72,7 +71,7 @@ def _item(
         return source.skipped(error.reason, where=where, outlet=outlet, title=title)
     if not text.strip():
         return source.skipped("no text in it", where=where, outlet=outlet, title=title)
-    own_id = printable(_string(item, "id"))[:200]
+    own_id = printable(_string(item, "id"))[:MAX_REF]
     moment, problem = metadata_moment(
         _string(item, "date_published") or _string(item, "date_modified")
     )

@@ -23,8 +23,8 @@ FORMATS = {
 }  # fmt: skip
 
 
-#: Says which columns of the table beside it are what.
-_ABOUT = ".columns.toml"
+#: Says what the columns of the table beside it are: "tolls.columns.toml" beside "tolls.csv".
+BESIDE = ".columns.toml"
 
 
 def suffix_of(name: str) -> str:
@@ -40,7 +40,7 @@ def format_of(name: str) -> str | None:
 def is_passed_over(name: str) -> bool:
     """Say whether a file beside reports is none of them: hidden, a readme, about a table."""
     plain = name.lower()
-    return plain.startswith(".") or PurePath(plain).stem == "readme" or plain.endswith(_ABOUT)
+    return plain.startswith(".") or PurePath(plain).stem == "readme" or plain.endswith(BESIDE)
 
 
 def unknown_type(name: str) -> str:

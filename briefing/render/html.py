@@ -81,23 +81,27 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
         for s in brief.sections
         if s.map is not None and s.number not in small
     }
+    return _rendered(
+        PAGE,
+        own,
+        brief=brief,
+        style=Markup(style),
+        first=first,
+        map=Markup(first.map),
+        dense=is_dense(brief),
+        small=small,
+        most_silent=MOST_SILENT,
+        close_ups=close_ups,
+    )
+
+
+def _rendered(name: str, own: Path | None, **values: Any) -> str:
     try:
-        template = _environment(own).get_template(PAGE)
-        return template.render(
-            brief=brief,
-            style=Markup(style),
-            first=first,
-            map=Markup(first.map),
-            dense=is_dense(brief),
-            small=small,
-            most_silent=MOST_SILENT,
-            close_ups=close_ups,
-        )
+        return _environment(own).get_template(name).render(**values)
     except _FAULTS as error:
         said = f"no template called {error}" if isinstance(error, TemplateNotFound) else str(error)
-        raise RenderError(
-            f"{_where(error, own)}: the template can't be rendered: {said}"
-        ) from error
+        where = _where(error, name, own)
+        raise RenderError(f"{where}: the template can't be rendered: {said}") from error
 
 
 def _map(brief: Brief, base: BaseMap, width: float, ratios: tuple[float, float]) -> str:
@@ -108,14 +112,14 @@ def _map(brief: Brief, base: BaseMap, width: float, ratios: tuple[float, float])
 _FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
-def _where(error: BaseException, own: Path | None) -> str:
+def _where(error: BaseException, name: str, own: Path | None) -> str:
     """Return file and line of a fault: the last line of a template that was on the way to it."""
     if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or PAGE}:{error.lineno}"
+        return f"{error.filename or name}:{error.lineno}"
     roots = tuple(str(folder) for folder in folders(own))
     frames = traceback.extract_tb(error.__traceback__)
     found = [f for f in frames if f.filename.startswith(roots)]
-    return f"{found[-1].filename}:{found[-1].lineno}" if found else PAGE
+    return f"{found[-1].filename}:{found[-1].lineno}" if found else name
 
 
 def styles(own: Path | None) -> str:
@@ -139,12 +143,7 @@ def _find(name: str, own: Path | None) -> Path:
 
 def listing(entries: Sequence[Mapping[str, Any]], own: Path | None) -> str:
     """Return the page that lists briefs: day, number, revision and forms of each."""
-    try:
-        return _environment(own).get_template(LISTING).render(entries=entries)
-    except _FAULTS as error:
-        raise RenderError(
-            f"{_where(error, own)}: the template can't be rendered: {error}"
-        ) from error
+    return _rendered(LISTING, own, entries=entries)
 
 
 def render_html(brief: Brief, templates: Path | None = None) -> bytes:

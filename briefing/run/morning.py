@@ -28,8 +28,11 @@ from .press import Press, sweep
 #: Exit statuses: a brief; one with losses; settings or input at fault; nothing to report; another
 #: run at work.
 FINE, LOSSES, FAULT, NOTHING, BUSY = range(5)
-#: The outbox's folder, in the folder of briefs.
-OUTBOX = ".outbox"
+
+
+def outbox_of(desk: Desk) -> Outbox:
+    """Return the outbox of a desk: a folder in the folder of its briefs."""
+    return Outbox(desk.output / ".outbox", desk.output)
 
 
 def run(
@@ -234,7 +237,7 @@ class _Run:
 
     def _deliver(self, ledger: Archived) -> None:
         """Try again what waits from earlier runs, then hand over what was made since."""
-        outbox = Outbox(self.desk.output / OUTBOX, self.desk.output)
+        outbox = outbox_of(self.desk)
         done = list(outbox.retry(self.desk.channels, self.order.now))
         for record in ledger.records():
             if record.state != MADE:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from ..deliver import Channel
 from ..deliver.mail import Mail
+from ..deliver.parcel import MEDIA
 from ..deliver.secret import Secret
 from ..deliver.shelf import Shelf
 from ..deliver.webhook import Webhook
-from ..schedule import find_zone
 from ..settings import Delivery, Settings, time_of
+from ..time_zones import find_zone
 from .days import Morning
 from .desk import Desk, SourceRead
 from .names import series_of
@@ -53,9 +54,7 @@ def channel_of(one: Delivery) -> Channel:
     if one.kind == "webhook":
         key = _secret(one.key_env, one.key_file)
         return Webhook(name=one.name, url=one.url, key=key, files=files)
-    if files:
-        return Shelf(name=one.name, path=one.path, keep=one.keep, files=files)
-    return Shelf(name=one.name, path=one.path, keep=one.keep)
+    return Shelf(name=one.name, path=one.path, keep=one.keep, files=files or tuple(MEDIA))
 
 
 def _secret(env: str, file: str) -> Secret | None:

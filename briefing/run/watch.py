@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ..deliver.outbox import SENT, Delivery, Outbox
+from ..deliver.outbox import Delivery
 from . import journal
 from .desk import Desk
 from .index import briefs_in, latest_of
 from .journal import Failing, Run
-from .morning import FAULT, OUTBOX
+from .morning import FAULT, outbox_of
 
 #: A daily run that is this late was missed: a day, and two hours for a long one.
 LATE = timedelta(hours=26)
@@ -42,7 +42,7 @@ def look(desk: Desk, now: datetime) -> Status:
     last = runs[-1] if runs else None
     names = briefs_in(desk.output)
     newest = latest_of(names)
-    waiting = tuple(d for d in Outbox(desk.output / OUTBOX, desk.output).all() if d.state != SENT)
+    waiting = tuple(one for one in outbox_of(desk).all() if one.failed)
     failing = journal.failing(runs)
     return Status(
         last=last,

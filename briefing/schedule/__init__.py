@@ -6,15 +6,15 @@ Nothing here runs anything but ``crontab`` and ``systemctl``, and these only in
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
 
 from ..errors import ConfigError
+from ..time_zones import find_zone
 
-__all__ = ["Job", "find_zone", "local_zone", "skipped"]
+__all__ = ["Job", "instants", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +54,13 @@ class Job:
         return self.output / "run.log"
 
 
-def find_zone(name: str) -> ZoneInfo:
-    """Return the time zone called *name*.
-
-    Raises :class:`ConfigError` with the nearest names for one that isn't there.
-    """
-    import difflib
-
-    if name in available_timezones():
-        return ZoneInfo(name)
-    near = difflib.get_close_matches(name, sorted(available_timezones()), n=2)
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise ConfigError(f"no time zone is called {name!r}{hint}")
-
-
-def local_zone() -> tzinfo:
-    """Return the zone that this machine, and so its cron, goes by; UTC where it doesn't say."""
-    name = os.environ.get("TZ", "").lstrip(":")
-    if name in available_timezones():
-        return ZoneInfo(name)
-    try:
-        with open("/etc/localtime", "rb") as file:
-            return ZoneInfo.from_file(file, "local")
-    except (OSError, ValueError):
-        return UTC
-
-
 def skipped(at: time, zone: tzinfo, year: int) -> tuple[datetime, ...]:
     """Return the local instants *at* that clocks skip in a year: nothing happens then."""
-    first = datetime.combine(datetime(year, 1, 1).date(), at, zone)
-    days = (first + timedelta(days=n) for n in range(366))
+    days = instants(at, zone, year)
     return tuple(d for d in days if d.astimezone(UTC).astimezone(zone).time() != at)
+
+
+def instants(at: time, zone: tzinfo, year: int) -> Iterator[datetime]:
+    """Yield the local instants *at* of every day of a year, and of the next one's first."""
+    for n in range(366):
+        yield datetime.combine(date(year, 1, 1) + timedelta(days=n), at, zone)

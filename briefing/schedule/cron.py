@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, tzinfo
 
-from . import Job, find_zone
+from ..time_zones import find_zone
+from . import Job, instants
 
 _BEGIN = "# >>> briefing: {settings}"
 _END = "# <<< briefing: {settings}"
@@ -66,14 +67,9 @@ def _entry(job: Job, here: tzinfo, year: int) -> str:
 
 def _starts(job: Job, here: tzinfo, year: int) -> set[tuple[int, int]]:
     """Hours and minutes on the clock here at which it is the job's time there, over a year."""
-    there = find_zone(job.zone)
-    first = datetime(year, 1, 1)
-    found = set()
-    for n in range(366):
-        instant = datetime.combine(first.date() + timedelta(days=n), job.at, there)
-        local = instant.astimezone(UTC).astimezone(here)
-        found.add((local.hour, local.minute))
-    return found
+    days = instants(job.at, find_zone(job.zone), year)
+    local = (day.astimezone(UTC).astimezone(here) for day in days)
+    return {(one.hour, one.minute) for one in local}
 
 
 def _escaped(command: str) -> str:

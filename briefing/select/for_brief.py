@@ -184,7 +184,8 @@ def _ranked(
     ]
     out.sort(key=lambda c: (-c.score, c.statement.key))
     known = [c for c in out if (changed or {}).get(c.statement.key) == "reported"]
-    return [c for c in out if c not in known[MOST_KNOWN:]]
+    gone = {c.statement.key for c in known[MOST_KNOWN:]}
+    return [c for c in out if c.statement.key not in gone]
 
 
 def _novelty(changed: Mapping[Key, str] | None, key: Key) -> float:

@@ -6,14 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import ceil
 
+from ..vectors import SAME, rarest
 from ..words import content_stems
-
-#: Share of the words two sentences have in common from which one repeats the other
-#: (Dice). The labelled weeks count a printed sentence as a repeat from .6 on all words;
-#: on words that carry meaning .7 marks the same pairs and leaves tolls that differ apart.
-SAME = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +33,13 @@ class Heard:
 
     def add(self, bag: frozenset[str]) -> None:
         """Hear a sentence; they are numbered as they come."""
-        for word in _rare(bag, self._frequency):
+        for word in rarest(bag, self._frequency):
             self._holders[word].append(len(self._bags))
         self._bags.append(bag)
 
     def repeated(self, bag: frozenset[str]) -> int | None:
         """Return the number of the first sentence that this one repeats."""
-        rare = _rare(bag, self._frequency)
+        rare = rarest(bag, self._frequency)
         for i in sorted({i for word in rare for i in self._holders.get(word, ())}):
             if repeats(bag, self._bags[i]):
                 return i
@@ -96,15 +91,3 @@ def drop_repeats(texts: Sequence[str]) -> tuple[Witnesses, ...]:
 def repeats(one: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether two sentences, as sets of words that carry meaning, say the same."""
     return bool(one) and 2 * len(one & other) >= SAME * (len(one) + len(other))
-
-
-def _rare(one: frozenset[str], frequency: Mapping[str, int]) -> list[str]:
-    """Return the rarest words, so many that a twin must have one of its own among them.
-
-    Prefix filtering (Chaudhuri, Ganti & Kaushik 2006; Bayardo, Ma & Srikant 2007): a twin
-    shares at least SAME / (2 - SAME) of the words, so it can't miss all but so many.
-    """
-    if not one:
-        return []
-    shared = ceil(SAME / (2 - SAME) * len(one) - 1e-9)
-    return sorted(one, key=lambda w: (frequency[w], w))[: len(one) - shared + 1]

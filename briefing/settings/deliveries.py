@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import time
 from typing import Any
-from zoneinfo import available_timezones
 
+from ..time_zones import zone_names
 from ..toml_file import Findings, TomlFile, nearest, take
 from .entries import Entry, check_bounds, check_kind, check_once, is_address
 from .keys import COMMON_OF_DELIVERIES, DELIVERIES, Delivery, RunTable
@@ -27,8 +27,8 @@ def check_run(file: TomlFile, run: RunTable, findings: Findings) -> None:
         if _TIME.fullmatch(run.at) is None:
             raise file.wrong("run", 0, "at", f'at: {run.at!r} is no time of day: write "06:00"')
     with findings.one():
-        if run.zone not in available_timezones():
-            message = f"no time zone {run.zone!r}{nearest(run.zone, sorted(available_timezones()))}"
+        if run.zone not in zone_names():
+            message = f"no time zone {run.zone!r}{nearest(run.zone, zone_names())}"
             raise file.wrong("run", 0, "zone", message)
 
 

@@ -6,11 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from ..words import names
-from .entities import Place
+from .entities import Place, kilometres
 from .knowledge import Theatre
 from .lexicon import has_article
 from .load import Loaded, load_with_errors
@@ -23,7 +22,6 @@ LEAST_PLACES = 3
 #: ragged provinces (Aleppo, Anbar) don't trouble this rule, as a distance from the middle would;
 #: with three, lone border posts of the shipped theatre are taken for strays.
 NEIGHBOURS = 12
-_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -127,13 +125,6 @@ def _out_of_province(loaded: Loaded) -> Iterator[Finding]:
 def at(place: Place) -> tuple[float, float]:
     """Return a place's latitude and longitude in degrees; 0, 0 where it has none."""
     return place.latitude or 0.0, place.longitude or 0.0
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the great-circle distance of two positions in degrees (haversine)."""
-    (la1, lo1), (la2, lo2) = (tuple(map(radians, p)) for p in (one, other))
-    half = sin((la2 - la1) / 2) ** 2 + cos(la1) * cos(la2) * sin((lo2 - lo1) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(half))
 
 
 def _idle(loaded: Loaded) -> Iterator[Finding]:

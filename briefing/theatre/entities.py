@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 
 #: Reliability of a source where its entry gives none (docs/assessment.md).
 RELIABILITY = {
@@ -102,3 +103,16 @@ class Epithet:
     words: tuple[str, ...]
     camp: str
     means: str = ""
+
+
+_EARTH_KM = 6371.0
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points, latitude and longitude in degrees.
+
+    By the haversine (Sinnott 1984).
+    """
+    (a, b), (c, d) = (map(radians, one), map(radians, other))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import ConfigError
-from briefing.schedule import Job, cron, find_zone, skipped
+from briefing.schedule import Job, cron, skipped
+from briefing.time_zones import find_zone
 
 JOB = Job(
     settings=Path("/srv/desk/briefing.toml"), output=Path("/srv/desk/output"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...model import Document
 from ...normalise import normalise
-from ..agencies import agency_in, named
+from ..agencies import agency_in
 
 #: Kinds of cuts that may hold a credit.
 _CREDITS = ("credit", "byline")
@@ -45,12 +45,6 @@ def evidence(doc: Document) -> Iterator[str]:
             yield f"{cut.kind}: {short}"
     if says_updated(doc):
         yield "says it is updated"
-
-
-def names_nobody(doc: Document) -> bool:
-    """Say whether a report credits agencies without a name: "with inputs from agencies"."""
-    found = (doc.original[c.start : c.end] for c in doc.cuts if c.kind == "credit")
-    return not credit(doc) and any("agenc" in w.lower() and not agency_in(named(w)) for w in found)
 
 
 def says_updated(doc: Document) -> bool:

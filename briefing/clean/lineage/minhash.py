@@ -49,10 +49,6 @@ class Bands:
     rows: int
     shingle: int
 
-    def chance(self, resemblance: float) -> float:
-        """Return the probability that two texts of this resemblance become candidates."""
-        return float(1 - (1 - resemblance**self.rows) ** self.bands)
-
 
 PASSAGE = Bands(20, 3, 2)
 REPORT = Bands(16, 4, 3)

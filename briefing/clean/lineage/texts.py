@@ -80,8 +80,9 @@ def _join(
 def _is_copy(reports: Sequence[Passages], later: tuple[int, int], earlier: tuple[int, int]) -> bool:
     (n, i), (m, j) = later, earlier
     one, other = reports[n], reports[m]
-    if denies(one.words(i)) != denies(other.words(j)):
+    mine, theirs = one.words(i), other.words(j)
+    if denies(mine) != denies(theirs):
         return False
     return same_names(one.of(i, NAME), other.of(j, NAME)) and one_passage(
-        one.words(i).tolist(), other.words(j).tolist()
+        mine.tolist(), theirs.tolist()
     )

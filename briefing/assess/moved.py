@@ -91,7 +91,7 @@ def distance_moved(fact: RememberedFact, moves: Sequence[RememberedFact]) -> Cha
             held = _counts_on(moves, count)
             told = [(old, c) for old, c in held if is_dated(old) and old.mode == _SAID]
             latest = max((old.day for old, _ in told), default="")
-            if SOMEWHERE in count.who:
+            if count.who.rpartition(" – ")[2].startswith(SOMEWHERE):
                 continue  # of another unnamed town, for all we know
             if latest and latest < fact.day:
                 stood = [(old, c) for old, c in told if old.day == latest]

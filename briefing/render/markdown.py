@@ -31,6 +31,9 @@ def _lines(brief: Brief) -> Iterator[str]:
     done = sum(e.matches for e in brief.analyst.entries) if brief.analyst else 0
     hand = _hand([f"{done} change{'s' * (done != 1)} by hand"]) if done else ""
     yield f"{marking}{brief.day}, as of {brief.dtg} · {escape(brief.period)}{hand}"
+    if brief.revised:
+        yield ""
+        yield escape(brief.revised)
     yield ""
     yield "## Bottom line"
     yield ""
@@ -54,7 +57,8 @@ def _since(brief: Brief) -> Iterator[str]:
         return
     yield "## Since the last brief"
     yield ""
-    yield f"{last.new} sentences are new, {last.updated} updated, {last.reported} told before."
+    are = "sentence is" if last.new == 1 else "sentences are"
+    yield f"{last.new} {are} new, {last.updated} updated, {last.reported} told before."
     yield ""
     if last.new_fronts:
         yield f"- New fronts: {escape(', '.join(last.new_fronts))}"

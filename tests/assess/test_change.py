@@ -452,3 +452,11 @@ def test_from_a_boundary_nothing_has_moved_once_they_were_told_to_be_near_a_plac
     again = nearer(day="2016-06-07", told="2016-06-07", behind=("shire",), words=hashed("Anew."))
 
     assert change(again, EDGE, between).status == "new"
+
+
+def test_a_side_whose_name_ends_in_the_word_of_an_unnamed_town_moves_like_any_other():
+    far = replace(FAR, counts=(km(6, 6, "some 6 km from Mill", "bahrain – mill"),))
+
+    found = change(nearer(counts=(km(2, 2, "2 km from Mill", "bahrain – mill"),)), far)
+
+    assert (found.status, found.what) == ("updated", "distance")

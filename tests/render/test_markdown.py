@@ -1,13 +1,14 @@
 """The brief as Markdown: plain words, nothing a report can format."""
 
 import re
+from dataclasses import replace
 
 import build
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.brief import LeftOut
+from briefing.brief import LeftOut, SinceLast
 from briefing.render.markdown import escape, render_markdown
 
 
@@ -102,3 +103,11 @@ def test_it_ends_with_one_line_feed_and_has_no_trailing_space(sample):
 
     assert text.endswith("\n") and not text.endswith("\n\n")
     assert "\r" not in text
+
+
+def test_a_revision_says_what_it_has_and_one_sentence_is_one(story):
+    last = SinceLast("062359Z JUN 16", 1, new=1, updated=0, reported=2)
+    text = text_of(replace(story, revision=2, revised="Revision 2: 1 report.", since_last=last))
+
+    assert "Revision 2: 1 report." in unescaped(text)
+    assert "1 sentence is new, 0 updated, 2 told before." in text

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from briefing.run.index import briefs_in, forms_of, latest_of, point_to
+from briefing.errors import RenderError
+from briefing.run.index import briefs_in, forms_of, latest_of, list_briefs, point_to
 from briefing.run.names import Name
 
 SIXTH = Name(date(2016, 6, 6), "syria-iraq", 1)
@@ -60,3 +61,13 @@ def test_a_folder_in_the_link_s_way_is_an_error(tmp_path):
 
     with pytest.raises(OSError, match="latest"):
         point_to(tmp_path, SIXTH)
+
+
+def test_a_faulty_page_of_the_list_is_named_by_its_own_name(tmp_path):
+    put(tmp_path, SIXTH)
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "index.html").write_text("{% if %}", encoding="utf-8")
+
+    with pytest.raises(RenderError, match=r"index\.html:1: the template can't be rendered"):
+        list_briefs(tmp_path, own)

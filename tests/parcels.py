@@ -1,15 +1,10 @@
-"""A small brief of our own, as its files lie in a folder, and a key and certificate for it."""
+"""A small brief of our own, as its files lie in a folder."""
 
 from __future__ import annotations
 
 import json
-import shutil
-import ssl
-import subprocess
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from briefing.deliver.parcel import Parcel, load_parcel
 
@@ -55,23 +50,3 @@ def put(folder: Path, name: str = NAME, **changes: Any) -> Parcel:
     (folder / f"{name}.pdf").write_bytes(b"%PDF-1.7 small")
     (folder / f"{name}.md").write_text("# Brief\n", encoding="utf-8")
     return load_parcel(folder, name)
-
-
-def certificate(folder: Path) -> tuple[Path, Path]:
-    """Make a certificate for loopback with its key, signed by nobody."""
-    if shutil.which("openssl") is None:
-        pytest.skip("no openssl to make a certificate with")
-    both = (folder / "cert.pem", folder / "key.pem")
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-    command += ["-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
-    command += ["-addext", "subjectAltName=IP:127.0.0.1"]
-    command += ["-out", str(both[0]), "-keyout", str(both[1])]
-    subprocess.run(command, check=True, capture_output=True)
-    return both
-
-
-def serving(both: tuple[Path, Path]) -> ssl.SSLContext:
-    """Return what a server shows the certificate with."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*map(str, both))
-    return context

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from parcels import NAME, certificate, put, serving
+from certificates import certificate, serving
+from parcels import NAME, put
 from post_office import Box, broken, post_office
 
 from briefing.deliver.mail import Mail, compose
@@ -20,7 +21,7 @@ def parcel(tmp_path):
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory):
-    return certificate(tmp_path_factory.mktemp("tls"))
+    return certificate(tmp_path_factory.mktemp("tls"), "127.0.0.1", "IP:127.0.0.1")
 
 
 def mail(port, **changes):

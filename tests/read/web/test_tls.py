@@ -1,9 +1,6 @@
 """Encrypted connections: to the address that was checked, trusted by the host's name."""
 
-import shutil
-import ssl
-import subprocess
-
+import certificates
 import pytest
 from loopback import Web, answer, bounds, redirect
 
@@ -15,24 +12,14 @@ PAGE = "<p>Shells fell.</p>"
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
-    """A certificate for news.example with its key, signed by nobody."""
-    if shutil.which("openssl") is None:
-        pytest.skip("no openssl to make a certificate with")
-    folder = tmp_path_factory.mktemp("tls")
-    both = (folder / "cert.pem", folder / "key.pem")
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-    command += ["-nodes", "-days", "2", "-subj", "/CN=news.example"]
-    command += ["-addext", "subjectAltName=DNS:news.example"]
-    command += ["-out", str(both[0]), "-keyout", str(both[1])]
-    subprocess.run(command, check=True, capture_output=True)
-    return both
+    return certificates.certificate(
+        tmp_path_factory.mktemp("tls"), "news.example", "DNS:news.example"
+    )
 
 
 @pytest.fixture
 def safe(certificate):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*map(str, certificate))
-    with Web(tls=context) as server:
+    with Web(tls=certificates.serving(certificate)) as server:
         server.on("/", answer(PAGE))
         yield server
 

@@ -9,6 +9,7 @@ import pytest
 from build import ROOT, day
 from hypothesis import given
 from hypothesis import strategies as st
+from toml_files import loading, refusals
 
 from briefing.errors import BriefingError, ConfigError, SettingsError
 from briefing.overlay import (
@@ -66,22 +67,12 @@ text = "The line was down."
 
 @pytest.fixture
 def load(tmp_path):
-    def write(text):
-        path = tmp_path / "overlay.toml"
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return load_overlay(path)
-
-    return write
+    return loading(tmp_path / "overlay.toml", load_overlay)
 
 
 @pytest.fixture
 def wrong(load):
-    def told(text):
-        with pytest.raises(SettingsError) as caught:
-            load(text)
-        return [(finding.line, finding.problem) for finding in caught.value.findings]
-
-    return told
+    return refusals(load)
 
 
 def test_every_table_becomes_entries_with_their_lines(load):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from toml_files import loading, refusals
 
 from briefing.config import Config
 from briefing.errors import BriefingError, ConfigError, SettingsError
@@ -25,22 +26,12 @@ path = "reports"
 
 @pytest.fixture
 def load(tmp_path):
-    def write(text):
-        path = tmp_path / "briefing.toml"
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return load_settings(path)
-
-    return write
+    return loading(tmp_path / "briefing.toml", load_settings)
 
 
 @pytest.fixture
 def wrong(load):
-    def told(text):
-        with pytest.raises(SettingsError) as caught:
-            load(text)
-        return [(finding.line, finding.problem) for finding in caught.value.findings]
-
-    return told
+    return refusals(load)
 
 
 def test_the_shortest_file_is_enough(load, tmp_path):

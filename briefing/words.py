@@ -48,12 +48,16 @@ def fold(word: str) -> str:
     return plain if plain[:1].isdigit() else plain.replace(".", "")
 
 
+@lru_cache(maxsize=65536)
+def _read(word: str) -> tuple[str, str, bool]:
+    return word, fold(word), word[0].isupper() or word[0].isdigit()
+
+
 def words(text: str) -> Iterator[Word]:
     """Yield the words of *text* in order."""
     for found in _WORD.finditer(text):
-        word = found.group()
-        first = word[0]
-        yield Word(*found.span(), word, fold(word), first.isupper() or first.isdigit())
+        # Word(…) by the shortest way: every word of every report passes here, more than once.
+        yield tuple.__new__(Word, (*found.span(), *_read(found.group())))
 
 
 def folded_words(text: str) -> list[str]:
@@ -62,27 +66,21 @@ def folded_words(text: str) -> list[str]:
 
 
 def names(text: str) -> Iterator[Word]:
-    """Yield words with Arabic articles joined to the word behind: "al-Nusra" → "nusra".
+    """Return words with Arabic articles joined to the word behind: "al-Nusra" → "nusra".
 
     The word's offsets cover the article; its folded form leaves it out.
     """
-    held: Word | None = None
-    for word in words(text):
-        if held is not None:
-            if _joins(text, held, word):
-                word = word._replace(start=held.start)
-            else:
-                yield held
-            held = None
-        if word.folded in _ARTICLES:
-            held = word
-        else:
-            yield word
-    if held is not None:
-        yield held
+    row = list(words(text))
+    articles = [i for i, word in enumerate(row[:-1]) if word.folded in _ARTICLES]
+    joined = set()
+    for i in articles:
+        if _joins(text, row[i], row[i + 1]):
+            row[i + 1] = row[i + 1]._replace(start=row[i].start)
+            joined.add(i)
+    return iter([w for i, w in enumerate(row) if i not in joined] if joined else row)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def name_row(text: str) -> tuple[Word, ...]:
     """Return all words of :func:`names`; a report is read by several lexicons in a row."""
     return tuple(names(text))
@@ -121,7 +119,14 @@ def stem(folded: str) -> str:
     return str(_stemmer().stem(folded))  # type: ignore[attr-defined]
 
 
+@lru_cache(maxsize=65536)
+def _content_stem(word: str) -> str | None:
+    folded = fold(word)
+    return stem(folded) if folded and folded not in FUNCTION_WORDS else None
+
+
 @lru_cache(maxsize=16384)
 def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words of *text* that carry meaning, in order."""
-    return tuple(stem(w.folded) for w in words(text) if w.folded and w.folded not in FUNCTION_WORDS)
+    stems = map(_content_stem, _WORD.findall(text))
+    return tuple([one for one in stems if one is not None])

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 import briefing
+from briefing.alternation import AnyCase
 
 SOAK = bool(os.environ.get("BRIEFING_SOAK"))
 #: Characters of the shorter text; the longer has eight times as many.
@@ -66,6 +67,8 @@ def held(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
     """Yield the patterns in a value: it may be one, or a container of containers of them."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, AnyCase):
+        yield from (value.small, value.exact)
     elif isinstance(value, dict) and depth < 4:
         yield from held((*value.keys(), *value.values()), depth + 1)
     elif isinstance(value, list | tuple | set | frozenset) and depth < 4:

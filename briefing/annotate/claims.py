@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from ..alternation import AnyCase
 from ..model import Span
 from ..telling import Telling, parse_telling
 from ..theatre import Theatre
@@ -87,7 +88,7 @@ _SAME_NOUN = re.compile(r"(?:the )?same (?!statement|source|report|day)\w", re.I
 #: "His spokesman said", with nobody in the sentence whose he could be.
 _HIS = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 #: Somebody who holds an office, of whom the next sentences may say what he is called.
-_OFFICER = re.compile(rf"\b(?:{OFFICES}|officials)\b", re.IGNORECASE)
+_OFFICER = AnyCase(rf"\b(?:{OFFICES}|officials)\b")
 #: A name follows its office within so many sentences: "a spokesman said. … X told Reuters".
 NAMED_WITHIN = 3
 
@@ -231,9 +232,7 @@ _CARRIED_BY = re.compile(r"\s(?:carried|published|released|issued|posted|quoted|
 #: "Sharfan Darwish, spokesman for the council,": later he is "the spokesman".
 _APPOSITION = re.compile(r",\s[^,.;:\n]{0,80},")
 _ITS_OFFICER = re.compile(rf"(?:['’]?s)?\s(?:\w+\s)?({SPEAKER_NOUN})\b", re.IGNORECASE)
-_OFFICER_OF = re.compile(
-    rf"\b({SPEAKER_NOUN})\s(?:for|of|at|from|in)\s(?:the\s)?(?:\w+\s){{0,2}}$", re.IGNORECASE
-)
+_OFFICER_OF = AnyCase(rf"\b({SPEAKER_NOUN})\s(?:for|of|at|from|in)\s(?:the\s)?(?:\w+\s){{0,2}}$")
 _THE_BODY = re.compile(
     r"(?:the )?(?:group|organi[sz]ation|charity|body['’]?s? spokes\w+|body|union|monitor|"
     r"watchdog)$|(?:his|her|its|their)\s(?:\w+\s){0,2}?(?:spokes\w+|office|envoy|deputy)$",

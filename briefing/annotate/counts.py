@@ -110,10 +110,10 @@ def find_counts(sent: SentenceWords) -> list[Count]:
     """Return the counts of a sentence in order: numbers, and "a woman" where it may be one."""
     numbers = {n.first: n for n in find_numbers(sent.words)}
     found: list[Count] = []
-    for i in range(len(sent.words)):
+    for i, token in enumerate(sent.words):
         number = numbers.get(i)
         if number is None:
-            count = _one_person(sent, i)
+            count = _one_person(sent, i) if token.lower in _ONE else None
         elif _is_count(sent, number):
             count = _count(sent, number)
         else:
@@ -126,10 +126,11 @@ def find_counts(sent: SentenceWords) -> list[Count]:
     return found
 
 
+_ONE = frozenset(("a", "an", "another"))
+
+
 def _one_person(sent: SentenceWords, i: int) -> Count | None:
-    """ "a woman", "another wounded child": one, if harm is said of it."""
-    if sent.word(i) not in ("a", "an", "another"):
-        return None
+    """ "a woman", "another wounded child" from *i* on: one, if harm is said of it."""
     for j in range(i + 1, i + 4):
         if sent.word(j) in SINGULAR and sent.word(j + 1) not in PERSONS:
             return Count(i, j + 1, 1.0, 1.0, False, i + 1, sent.word(j), article=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..alternation import by_letter
+from ..alternation import AnyCase, by_letter
 from ..model import Span
 
 #: Verbs of saying. Words that name a deed as often as a saying ("rejected", "called off") are
@@ -50,22 +50,19 @@ _MADE = (
     r"curfew|"
     r"holiday|mourning))"
 )
-_CUE = re.compile(
+_CUE = AnyCase(
     rf"\b(?:{_SAY})\b(?!(?<=claimed)\s(?:{_LIVES}|{_DEEDS})|(?<=claims)\s{_DEEDS}|"
     rf"(?<=declared)\s{_MADE}|(?<=declares)\s{_MADE}|(?<=reports)\s(?:of|that|from)\b)|"
-    r"\b(?:said|says|told)\b",
-    re.IGNORECASE,
+    r"\b(?:said|says|told)\b"
 )
-_WEAK_CUE = re.compile(rf"\b(?:{_WEAK})\b", re.IGNORECASE)
+_WEAK_CUE = AnyCase(rf"\b(?:{_WEAK})\b")
 #: "Claimed the attack, saying …": the deed is claimed, what is said with it is a claim.
 _PARTICIPLE = re.compile(
     r"\b(?:claimed|claims|responded|reacted|posted|published|released|issued|spoke|defended|justified|"
     r"praised|ruled out|dismissed)\b[^.;:]{0,100}?,?\s(saying|stating|adding|insisting|claiming|"
     r"warning)\b"
 )
-ACCORDING = re.compile(
-    r"\b(?:according to|in the words of|as reported by|quoted by)\s", re.IGNORECASE
-)
+ACCORDING = AnyCase(r"\b(?:according to|in the words of|as reported by|quoted by)\s")
 DENIALS = re.compile(r"den(?:ied|ies|y)\b|(?:rejected|dismissed|refuted)\b")
 _ACCUSES = re.compile(r"(?:accuse|blame)")
 _HEDGE = by_letter(
@@ -73,12 +70,11 @@ _HEDGE = by_letter(
     r"thought to|seem(?:s|ed)? to|may have|might have|could have|unconfirmed|likely|possibly|"
     r"probably"
 )
-_HEDGES = re.compile(rf"\b(?:{_HEDGE})\b", re.IGNORECASE)
+_HEDGES = AnyCase(rf"\b(?:{_HEDGE})\b")
 #: What is told of the future by who will do it.
-_ANNOUNCES = re.compile(
+_ANNOUNCES = AnyCase(
     r"\b(?:announced|vowed|pledged|promised|threatened|declared|said)\b[^.;:]{0,40}\b(?:would|will|"
-    r"plans? to|intends? to)\b|\b(?:vow(?:ed|s)|pledged|promised|threatened) to\b",
-    re.IGNORECASE,
+    r"plans? to|intends? to)\b|\b(?:vow(?:ed|s)|pledged|promised|threatened) to\b"
 )
 _CONDITIONAL = re.compile(
     r"^[\"“]?(?:If|Should|Unless|Were)\b|\bif (?:confirmed|true|implemented|it is|they are)\b"

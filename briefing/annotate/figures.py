@@ -71,7 +71,7 @@ def annotate_figures(
     spans: list[Span] = []
     for sentence in sentences:
         read = tokens(text, sentence.start, sentence.end)
-        words = tuple(map(_acronym_kept, read))
+        words = tuple(map(_acronym_kept, read)) if "IS" in text else read
         dated = frozenset(_covered(words, _within(times, sentence)))
         sent = SentenceWords(words, find_cues(words), dated, _within(parties, sentence))
         spans.extend(_span(sent, figure) for figure in _figures(sent))

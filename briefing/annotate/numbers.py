@@ -101,12 +101,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     read: list[Token] = []
     for found in _TOKEN.finditer(text, start, stop):
         word = found.group()
-        at = _unit_at(word)
+        at = _unit_at(word) if "-" in word or word[0].isdigit() else 0
         if at:
             read.append(_token(found.start(), word[:at].rstrip("-")))
             read.append(_token(found.start() + at, word[at:]))
         else:
-            read.append(_token(found.start(), word))
+            # Token(…) by the shortest way: every word of every report passes here.
+            read.append(tuple.__new__(Token, (*found.span(), word, word.lower())))
     return tuple(read)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..alternation import by_letter
+from ..alternation import AnyCase, by_letter
 from ..model import Span
 from ..theatre import Theatre
 from ..words import FUNCTION_WORDS
@@ -51,7 +51,7 @@ _RANK = (
     r"(?:General|Colonel|Captain)\s)"
 )
 #: Where an office or a calling stands, before or behind a name or by itself.
-_ROLE = re.compile(rf"\b(?:{OFFICES}|{by_letter(_CALLING)})\b", re.IGNORECASE)
+_ROLE = AnyCase(rf"\b(?:{OFFICES}|{by_letter(_CALLING)})\b")
 #: "X, the head of …" and, where commas are lost, "X the head of …".
 _BEHIND = re.compile(
     rf"(?P<name>{_NAME})(?:,\s|\s)(?P<words>(?:(?:a|an|the|who\sis)\s)?"

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..alternation import by_letter
+from ..alternation import AnyCase, by_letter
 from ..model import Span
 from ..theatre import Theatre
 from .entities import stands_for_another
@@ -30,11 +30,10 @@ SPEAKER_NOUN = by_letter(
     r"embassy|elders?"
 )
 HEAD = re.compile(rf"\b({SPEAKER_NOUN})\b", re.IGNORECASE)
-_DESCRIBED = re.compile(
+_DESCRIBED = AnyCase(
     r"\b(?:(?:a|an|the|one|some|local|official|several|two)\s)?(?:[\w'’/-]{1,40}\s){0,4}?"
     rf"(?:{SPEAKER_NOUN})"
-    r"(?:\s(?:for|of|in|at|on|from|with|near)\s(?:the\s)?(?:[\w'’/-]+\s?){1,4}?)?$",
-    re.IGNORECASE,
+    r"(?:\s(?:for|of|in|at|on|from|with|near)\s(?:the\s)?(?:[\w'’/-]+\s?){1,4}?)?$"
 )
 _SAID_BY = re.compile(
     r"^\s(?:by\s)?(?!that\b|it\b|there\b|they\b|he\b|she\b)"

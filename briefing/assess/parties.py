@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..alternation import AnyCase
 from ..model import Account, Dispute, Statement
 from ..theatre import Theatre
 from .origins import Key, one_family
@@ -24,10 +25,9 @@ _OPEN_END = re.compile(r"(?:\s(?:the|a|an|and|but|as)){1,6}$")
 _LEAST_WORDS = 4
 
 #: Told at second hand without saying by whom: it can't be judged.
-_HEARSAY = re.compile(
+_HEARSAY = AnyCase(
     r"\b(?:reportedly|allegedly|unconfirmed|purported(?:ly)?|rumou?r(?:s|ed)?|"
-    r"(?:is|are|was|were) (?:said|reported|alleged) to)\b",
-    re.IGNORECASE,
+    r"(?:is|are|was|were) (?:said|reported|alleged) to)\b"
 )
 
 

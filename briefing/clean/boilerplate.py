@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..alternation import AnyCase, by_letter
 from ..model import Cut
 from .draft import Draft
 
@@ -51,15 +52,18 @@ _LINES = tuple(
         ("tags", r"(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)) ?:.*|tags"),
         (
             "boilerplate",
-            r"(?:copyright|©|\(c\))(?: .*|©.*|\d.*)?|.*\ball rights reserved\b.*"
+            r"(?:copyright|©|\(c\))(?: .*|©.*|\d.*)?"
             r"|advertisements?|sponsored(?: content)?|story continues below.*|skip to\b.*"
-            r"|.*\b(?:uses?|accept(?:ing)?|our) cookies\b.*|.*\b(?:privacy|cookie) policy\b.*"
             r"|home|menu|search|navigation|back to top|top|next|previous|close|log ?in|sign in"
             r"|(?:this|the) (?:article|story|report|content) (?:was|has been|is) "
             r"(?:originally |first )?(?:published|posted|provided|produced|syndicated)\b.*"
             r"|(?:please )?(?:enable|turn on) javascript\b.*|loading\.{0,3}|\d+ min read",
         ),
     )
+)
+#: What is boilerplate wherever it stands in its line.
+_RIGHTS = AnyCase(
+    r"\b(?:all rights reserved|(?:uses?|accept(?:ing)?|our) cookies|(?:privacy|cookie) policy)\b"
 )
 #: Such lines are short; what is longer says something besides.
 _LINE_WORDS = 30
@@ -75,14 +79,15 @@ _LIST_HEADING = re.compile(
 _HEADLINE_WORDS = 20
 
 #: Cues of a page's frame in running text. With case: "Subscribe" heads a box.
-_CUE = re.compile(
-    r"\b(?:Related (?:News|Stories|Articles|Topics|Content)|Category News|Read (?:Also|More)"
+_CUES_OF_FRAMES = by_letter(
+    r"Related (?:News|Stories|Articles|Topics|Content)|Category News|Read (?:Also|More)"
     r"|More Stories|Most (?:Read|Popular)|Follow us|FOLLOW(?: US)?|SUBSCRIBE|Subscribe|Sign up"
     r"|Newsletter|Copyright|All [Rr]ights [Rr]eserved|Privacy Policy"
     r"|Terms (?:of|and|&) (?:Use|Service|Conditions)"
     r"|Cookie Policy|Cookies|Contact Us|About Us|Press Releases|Careers|Watch Live|TV Schedule"
-    r"|Advertis(?:e|ement)|Sitemap|Site Map|Site Index|RSS|Corporate|Documentary|Legal)\b"
+    r"|Advertis(?:e|ement)|Sitemap|Site Map|Site Index|RSS|Corporate|Documentary|Legal"
 )
+_CUE = re.compile(rf"\b(?:{_CUES_OF_FRAMES})\b")
 #: What opens a frame. The others occur in it.
 _OPENER = re.compile(
     r"(?:Related|Category|Read|More Stories|Most|Follow us|FOLLOW|SUBSCRIBE|Subscribe|Sign up"
@@ -155,8 +160,8 @@ def _lines(draft: Draft) -> Iterator[Cut]:
             # A flattened page: the story stands on the same line.
             continue
         kind = next((kind for kind, pattern in _LINES if pattern.fullmatch(line)), "")
-        if kind:
-            yield Cut(start, end, kind)
+        if kind or _RIGHTS.search(line):
+            yield Cut(start, end, kind or "boilerplate")
 
 
 def _lists(draft: Draft) -> Iterator[Cut]:
@@ -201,15 +206,16 @@ def _leftover(draft: Draft) -> Iterator[Cut]:
 
 
 def _tags(draft: Draft) -> Iterator[Cut]:
-    for found in _TAGS.finditer(draft.text):
+    # Each is looked for only where its first word is: most reports have neither.
+    for found in _TAGS.finditer(draft.text) if "Tag" in draft.text else ():
         if not _CLAUSE.search(found[1]):
             yield Cut(found.start(), found.end(), "tags")
-    for found in _READ_MORE.finditer(draft.text):
+    for found in _READ_MORE.finditer(draft.text) if "Read more" in draft.text else ():
         yield Cut(found.start(), found.end(), "related news")
 
 
 def _method(draft: Draft) -> Iterator[Cut]:
-    for found in _METHOD.finditer(draft.text):
+    for found in _METHOD.finditer(draft.text) if "determines" in draft.text else ():
         start, end = draft.sentence_at(found.start())
         if end - start <= _METHOD_LENGTH and _METHOD_WORDS.search(draft.text, found.end(), end):
             yield Cut(start, end, "boilerplate")

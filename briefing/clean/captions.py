@@ -38,6 +38,8 @@ _CREDIT_AT_END = re.compile(
     r"|\b(?:AFP|Getty|AP|EPA|Anadolu) ?(?:/ ?[\w ]{2,30})?(?:Images|Photo)(?: via [\w ]{2,30})?"
     r"|\((?:File|Handout|Archive)(?: (?:photo|picture|image))?\)) ?\.?$"
 )
+#: What every credit at the end has: most paragraphs have none of it.
+_CREDIT_MARK = re.compile(r"[/(]|Photo|Pic|Image")
 #: No pattern above is longer.
 _CREDIT_LENGTH = 200
 
@@ -158,7 +160,9 @@ def _credited_paragraphs(draft: Draft) -> Iterator[Cut]:
     """Yield paragraphs that a picture's credit ends; of a longer one the last sentence."""
     text = draft.text
     for start, end in draft.paragraphs:
-        found = _CREDIT_AT_END.search(text, max(start, end - _CREDIT_LENGTH), end)
+        tail = max(start, end - _CREDIT_LENGTH)
+        marked = _CREDIT_MARK.search(text, tail, end)
+        found = _CREDIT_AT_END.search(text, tail, end) if marked else None
         if not found:
             continue
         alone = len(draft.paragraphs) == 1

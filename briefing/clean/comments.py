@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..alternation import AnyCase
 from ..model import Cut
 from .draft import Draft
 
-_NO_COMMENT = re.compile(
+_NO_COMMENT = AnyCase(
     r"(?:could|can|would) not (?:immediately |be |yet ){0,3}(?:reached|contacted|available)"
     r"|(?:not|un) ?(?:immediately )?(?:available|reachable) (?:for|to) comment"
     r"|(?:did|does|do|had|have|has) ?n[o'’]t (?:immediately |yet ){0,2}"
@@ -17,8 +18,7 @@ _NO_COMMENT = re.compile(
     r"(?:comment|response|reaction|statement)s? (?:from|by|on|was|available)"
     r"|declined (?:immediate |further )?(?:to (?:give |make )?(?:any )?)?comment"
     r"|refused to comment"
-    r"|neither [^.!?,]{3,80}? (?:has |have |had )?(?:immediately |yet )?commented",
-    re.IGNORECASE,
+    r"|neither [^.!?,]{3,80}? (?:has |have |had )?(?:immediately |yet )?commented"
 )
 #: "did not respond" is news on a battlefield; about a question it is none.
 _ABOUT_WORDS = re.compile(

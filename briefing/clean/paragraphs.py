@@ -86,6 +86,9 @@ def _raw_lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _boxes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
+    if text.count("\t", start, end) < 2:
+        yield start, end
+        return
     for space in _BOX.finditer(text, start, end):
         if space.group().count("\t") > 1:
             yield at, space.start()

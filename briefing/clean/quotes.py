@@ -8,7 +8,7 @@ left to the stages that compare reports.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model import Cut
 from .draft import Draft
@@ -29,9 +29,9 @@ _SPEAKER = re.compile(r" [-–—] [^-–—]{2,80}$")
 def cut_pull_quotes(draft: Draft) -> Iterator[Cut]:
     """Yield paragraphs whose words stand in a longer one as well."""
     short = [p for p in draft.paragraphs[_FIRST_PARAGRAPHS:] if p[1] - p[0] < _CHARACTERS]
-    boxes = {p: _words(draft.text[slice(*p)]) for p in short[:_MOST]}
-    boxes = {p: words for p, words in boxes.items() if len(words) in _WORDS}
-    stands_at = _occurrences(draft, {words[: _WORDS.start] for words in boxes.values()})
+    told = {p: _words(draft.text[slice(*p)]) for p in draft.paragraphs}
+    boxes = {p: told[p] for p in short[:_MOST] if len(told[p]) in _WORDS}
+    stands_at = _occurrences(told.values(), {words[: _WORDS.start] for words in boxes.values()})
     for (start, end), words in boxes.items():
         # Of two that hold each other the longer stays: nothing said is ever lost.
         if any(
@@ -47,15 +47,14 @@ def _words(paragraph: str) -> tuple[str, ...]:
 
 
 def _occurrences(
-    draft: Draft, starts: set[tuple[str, ...]]
+    told: Iterable[tuple[str, ...]], starts: set[tuple[str, ...]]
 ) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]]:
     """Map each start of a box to where it stands: a paragraph's words and an index."""
     found: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
     if not starts:
         return found
     size = _WORDS.start
-    for start, end in draft.paragraphs:
-        words = _words(draft.text[start:end])
+    for words in told:
         for i in range(len(words) - size + 1):
             key = words[i : i + size]
             if key in starts and len(found.setdefault(key, [])) < _MOST:

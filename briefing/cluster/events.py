@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from ..alternation import AnyCase, by_letter
+
 #: Checked in this order: the first that matches names the event.
-FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+FAMILIES: tuple[tuple[str, AnyCase], ...] = tuple(
+    (name, AnyCase(rf"\b(?:{by_letter(pattern)})\b"))
     for name, pattern in (
         (
             "bombing",
@@ -36,7 +38,7 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"advanc\w+|captur\w+|recaptur\w+|seiz\w+|retook|retak\w+|push(?:ed|ing)? (?:back|into|"
             r"towards?|forward|north|south)|moved to within|territorial gains|gains|"
             r"offensives?|assaults?|campaign|storm\w*|cross(?:ed|ing) (?:the|into)|"
-            r"reach(?:ed)? (?:the|(?-i:[A-Z]\w+))|encircl\w+|surround\w+|took control|"
+            r"reach(?:ed)? the|encircl\w+|surround\w+|took control|"
             r"taken control|entered|liberat\w+|drove|driven|dislodge|withdr\w+|retreat\w*|"
             r"operation|km from|front ?lines?|pressing|besieg\w+|pulled (?:out|back)|"
             r"wrest\w+|broke (?:into|through)|thrown back|took back|tak(?:es|en) back|"
@@ -59,7 +61,7 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "bombing",
             r"bl(?:ew|own?|owing) up|explo(?:ded?|des|ding)|detonat\w+|dynamit\w+|went off|"
-            r"land ?mines?|roadside bombs?|I\.?E\.?Ds?",
+            r"land ?mines?|roadside bombs?|i\.?e\.?ds?",
         ),
         ("displacement", r"displac\w+|fled|flee\w*|evacuat\w+|refugees|trapped"),
         ("aid", r"aid|convoy|humanitarian|hospitals?|air ?drops?|medical"),
@@ -71,6 +73,8 @@ FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+#: "Reached Tabqa" is an advance, "reached agreement" none.
+_REACHES = re.compile(r"\b[Rr](?:each(?:ed)? [A-Z]|EACH(?:ED)? [A-Z])\w")
 #: Families of which an operation is made.
 GROUND = frozenset(("advance", "clash", "reinforcement"))
 #: Families of which single incidents are made.
@@ -90,16 +94,18 @@ GROUND_WORDS = re.compile(
 
 def event_of(text: str) -> str:
     """Return the name of the family of *text*; "" where it tells no event."""
-    return next((name for name, pattern in FAMILIES if pattern.search(text)), "")
+    for name, pattern in FAMILIES:
+        if pattern.search(text) or (name == "advance" and _REACHES.search(text)):
+            return name
+    return ""
 
 
-_HISTORY = re.compile(
+_HISTORY = AnyCase(
     r"\b(?:since (?:\w+ ){0,2}?(?:19|20)\d\d|in (?:19|20)\d\d\b|began (?:in|its|carrying)|"
     r"(?:five|six|four|three|two)[- ]years?(?:[- ]old)?|years? ago|last year|since declaring|"
     r"last month|(?:war|conflict|uprising|revolt) (?:began|erupted|started|broke out)|"
     r"(?:pro-democracy|anti-government|anti-regime) (?:protests?|demonstrations?)|"
-    r"has evolved into|has been locked in|relies on a network)\b",
-    re.IGNORECASE,
+    r"has evolved into|has been locked in|relies on a network)\b"
 )
 _STANDING = re.compile(
     r"^(?:[\w'’,.\[\]()-]+\s){1,12}?(?:is|are|lies|lie|links|remains?|contains|holds|controls|"
@@ -107,11 +113,10 @@ _STANDING = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_VERB = re.compile(r"\b(?:has|have|had|said|says|was|were|did)\b", re.IGNORECASE)
-_NEWS = re.compile(
+_NEWS = AnyCase(
     r"\b(?:today|yesterday|overnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|now|killed|"
     r"wounded|injured|advanc\w+|captured|hit|struck|under ?way|are advancing|is being|"
-    r"are being|has been|was being|taking place|at the same time|fired)\b",
-    re.IGNORECASE,
+    r"are being|has been|was being|taking place|at the same time|fired)\b"
 )
 
 

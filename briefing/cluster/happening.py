@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from ..alternation import AnyCase
 from ..model import Statement
 from ..periods import WAR_TOLL
 from .days import CARRIED_RULE
@@ -45,10 +46,9 @@ _ASIDE = re.compile(
     r"\b(?:that|which|who|whom|whose|so|what)\s(?:[\w'\u2019-]+\s){0,3}?\Z", re.IGNORECASE
 )
 #: What was filmed, and a toll still counted, are of the incident's own day.
-_OF_THE_INCIDENT = re.compile(
+_OF_THE_INCIDENT = AnyCase(
     r"\b(?:footage|videos?|pictures|images|photos|photographs)\b.{0,80}\bshow(?:s|ed|ing)?\b|"
-    r"\b(?:death )?toll\b.{0,40}\b(?:rise|increase|climb)\b",
-    re.IGNORECASE,
+    r"\b(?:death )?toll\b.{0,40}\b(?:rise|increase|climb)\b"
 )
 
 

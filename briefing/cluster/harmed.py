@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..alternation import AnyCase
 from ..model import ActorRole, Figure
 from ..theatre import Theatre
 
@@ -26,7 +27,7 @@ _STRIKING = (
 #: What people live by. What is only damaged or destroyed harms nobody that is told of.
 _CIVIL = (
     r"(?:hospitals?|clinics?|markets?|schools?|homes|houses|mosques?|baker(?:y|ies)|"
-    r"(?:aid|relief|humanitarian|UN|Red Cre?s\w{0,6}) (?:trucks?|convoys?|lorries)|ambulances?|"
+    r"(?:aid|relief|humanitarian|un|red cre?s\w{0,6}) (?:trucks?|convoys?|lorries)|ambulances?|"
     r"residential \w+|civilian \w+|worshippers|protesters)"
 )
 #: People who are told of in a plight: "300,000 people are cut off".
@@ -37,7 +38,7 @@ _PLIGHT = (
 )
 _LACK = r"(?:food|bread|water|medicine|fuel|medical supplies)"
 #: Harm told without a count.
-_HARM = re.compile(
+_HARM = AnyCase(
     r"\b(?:casualties|victims|the (?:dead|wounded|injured)|bodies|wounded|death toll|"
     r"serious injuries|(?:under|from) (?:the )?rubble|trapped (?:in|under)|shoppers?|patients|"
     r"bystanders|massacre|starv\w+|besieged (?:people|civilians|residents)|"
@@ -48,11 +49,10 @@ _HARM = re.compile(
     r"demonstrat\w+)|"
     rf"(?:shortages? of|lack of|price of)(?: a \w+ of)? {_LACK}|"
     rf"{_LACK} (?:is|are|was|were|has|have)\b.{{0,40}}\b(?:scarce|running|difficult|short)|"
-    r"people\b.{0,40}\b(?:hit by|killed by|targeted by))\b",
-    re.IGNORECASE,
+    r"people\b.{0,40}\b(?:hit by|killed by|targeted by))\b"
 )
 #: A convoy of aid once spoken of as such in the sentence: "struck the convoy as it unloaded aid".
-_CONVOY = re.compile(rf"\b{_STRIKING}\b.{{0,60}}\bconvoy\b", re.IGNORECASE)
+_CONVOY = AnyCase(rf"\b{_STRIKING}\b.{{0,60}}\bconvoy\b")
 _AID = re.compile(r"\b(?:aid|humanitarian|UN|SARC|Red Cre\w+|relief)\b")
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..alternation import AnyCase
 from ..model import Statement
 from ..periods import WAR_TOLL
 from ..theatre import Theatre
 from .events import INCIDENTS
 
 #: Sentences about the whole war, whatever was in focus.
-_WHOLE_WAR = re.compile(
+_WHOLE_WAR = AnyCase(
     r"\b(?:(?:war|conflict|uprising|revolt)(?: in \w+)? (?:has|which|began|erupted|started|"
     r"that|since)|since (?:the|\w+) (?:war|conflict|uprising)|across (?:the country|syria|"
     r"iraq)|peace talks|(?:both|three|two|twin|several|simultaneous|"
@@ -24,16 +25,14 @@ _WHOLE_WAR = re.compile(
     r"civil war|(?:whole|entire) country|(?:in|across) all (?:\w+ )?provinces|"
     r"(?:syria|iraq)(?:'s|’s|s)?(?: \w+)? war|war in (?:syria|iraq)|air campaign in (?:syria|iraq)|"
     r"square (?:kilomet(?:re|er)s|km|miles)|counter-?offensives (?:together|both)|"
-    r"against humanity|humanitarian law|detainees?|detention|torture)\b",
-    re.IGNORECASE,
+    r"against humanity|humanitarian law|detainees?|detention|torture)\b"
 )
 #: Truces and talks are the whole war's, unless the sentence names a place or tells a toll.
-_DIPLOMACY = re.compile(
+_DIPLOMACY = AnyCase(
     r"\b(?<!since the )(?:truces?|cease-?fires?|cessation of hostilities|"
     r"peace (?:plan|process|deal|talks|envoy)|"
     r"negotiat\w+|diplom\w+|brokered|freeze (?:on|in) (?:the )?fighting|"
-    r"(?:us|u\.s\.|american)[-–]russia\w* (?:deal|agreement|plan)|the (?:deal|agreement))\b",
-    re.IGNORECASE,
+    r"(?:us|u\.s\.|american)[-–]russia\w* (?:deal|agreement|plan)|the (?:deal|agreement))\b"
 )
 #: Whose subject is several offensives is on none of them, whatever place they are aimed at.
 _SEVERAL = re.compile(

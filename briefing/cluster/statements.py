@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from ..alternation import AnyCase
 from ..model import ActorRole, Antecedent, Document, Figure, Span, Statement
 from ..normalise import normalise
 from ..quantity import parse_value
@@ -25,10 +26,9 @@ _DANGLING = re.compile(
     r"same|latter|victims?|dead|death toll|operation|offensives?|assault|advance))\b",
     re.IGNORECASE,
 )
-_INNER = re.compile(
+_INNER = AnyCase(
     r"\b(?:said|that|and|but|as) (?:he|she|they|it)\b|, (?:he|she|they|it) (?:said|added)\b|"
-    r"^(?:\w+ ){1,2}there (?!is\b|are\b|was\b|were\b)",
-    re.IGNORECASE,
+    r"^(?:\w+ ){1,2}there (?!is\b|are\b|was\b|were\b)"
 )
 
 

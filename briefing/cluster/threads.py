@@ -10,17 +10,17 @@ September's fronts and offensives.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ..alternation import AnyCase, by_letter
 from ..model import Statement
 from .events import INCIDENTS
 
 #: What is hit, as reports name it: the first word stands for the kind.
 _TARGETS = {
     "convoy": r"convoys?|aid (?:trucks?|lorr(?:y|ies))|trucks? carrying (?:aid|supplies|food)",
-    "aid workers": r"(?:aid|humanitarian|relief) workers?|Red Cre?s(?:cent|s)(?: volunteers?)?",
+    "aid workers": r"(?:aid|humanitarian|relief) workers?|red cre?s(?:cent|s)(?: volunteers?)?",
     "hospital": r"hospitals?|clinics?|medical (?:cent(?:er|re)s?|facilit(?:y|ies)|points?)|"
     r"field hospitals?",
     "market": r"markets?|market ?places?|bazaars?|souks?",
@@ -34,16 +34,13 @@ _TARGETS = {
     "warehouse": r"warehouses?|depots?",
     "power": r"power (?:plants?|stations?)|pumping stations?|water (?:plants?|stations?)",
 }
-TARGETS = tuple(
-    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _TARGETS.items()
-)
+TARGETS = tuple((name, AnyCase(rf"\b(?:{words})\b")) for name, words in _TARGETS.items())
 #: Most sentences name nothing of the kind: one look says so.
-_ANY = re.compile(rf"\b(?:{'|'.join(_TARGETS.values())})\b", re.IGNORECASE)
+_ANY = AnyCase(rf"\b(?:{by_letter('|'.join(_TARGETS.values()))})\b")
 #: "an attack on the hospital", "a convoy": tells of it for the first time, or might.
-_HIT = re.compile(
+_HIT = AnyCase(
     r"\b(?:attack\w*|hit|hits|struck|strikes?|bomb\w*|shell\w*|target\w*|destroy\w*|raid\w*|"
-    r"kill\w*|level\w*|damag\w*|blast\w*)\b",
-    re.IGNORECASE,
+    r"kill\w*|level\w*|damag\w*|blast\w*)\b"
 )
 
 

@@ -120,6 +120,8 @@ class Lexicon:
         for key in names:
             lengths[key[0]].add(len(key))
         self._names = names
+        #: The first two words of every name of more than one.
+        self._pairs = {key[:2] for key in names if len(key) > 1}
         self._lengths = {first: sorted(n, reverse=True) for first, n in lengths.items()}
 
     @cached_property
@@ -148,14 +150,15 @@ class Lexicon:
 
     def _search(self, text: str) -> Iterator[Mention]:
         found = name_row(text)
-        folded = tuple(word.folded for word in found)
+        folded = [word.folded for word in found]
         firsts, passed = self._lengths, 0
-        for i, (word, first) in enumerate(zip(found, folded, strict=True)):
-            # Most words begin no name: they are passed over without a further look.
-            may_start = first in firsts or (first[-1:] == "s" and first[:-1] in firsts)
-            if i < passed or not (may_start or word.capital):
+        starts = {w for w in {*folded} if w in firsts or (w[-1:] == "s" and w[:-1] in firsts)}
+        # Most words begin no name: they are passed over without a further look.
+        for i in [i for i, word in enumerate(found) if word.capital or word.folded in starts]:
+            if i < passed:
                 continue
-            mention, step = self._at(text, found, folded, i) if may_start else (None, 1)
+            word = found[i]
+            mention, step = self._at(text, found, folded, i) if word.folded in starts else (None, 1)
             if mention is None and word.capital:
                 mention, step = self._by_spelling(text, found, folded, i)
             if mention is not None:
@@ -165,9 +168,11 @@ class Lexicon:
     def _at(
         self, text: str, found: Sequence[Word], folded: Sequence[str], i: int
     ) -> tuple[Mention | None, int]:
+        second = folded[i + 1] if i + 1 < len(found) else ""
         for first, plural in self._starts(found[i]):
+            most = len(found) - i if self._goes_on(first, second) else 1
             for length in self._lengths.get(first, ()):
-                if i + length > len(found):
+                if length > most:
                     continue
                 key = (first, *folded[i + 1 : i + length])
                 for one in _keys(key, found[i + length - 1], plural):
@@ -178,6 +183,11 @@ class Lexicon:
                     if name is not None and _together(text, stretch):
                         return Mention(stretch[0].start, _end(stretch[-1]), name), length
         return None, 1
+
+    def _goes_on(self, first: str, second: str) -> bool:
+        """Say whether a name of more than one word may begin so; its last may be a plural."""
+        pairs = self._pairs
+        return (first, second) in pairs or (second[-1:] == "s" and (first, second[:-1]) in pairs)
 
     def _by_spelling(
         self, text: str, found: Sequence[Word], folded: Sequence[str], i: int

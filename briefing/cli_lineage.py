@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +14,7 @@ from .cli_given import EXIT, PATHS, leave, read_reports, showing_progress
 from .normalise import visible
 
 if TYPE_CHECKING:
-    from .model import Document, Lifted
+    from .model import Document
 
 #: Columns where nobody says how many there are.
 _WIDE = 200
@@ -103,21 +103,13 @@ def _row(doc: Document, by_id: dict[str, Document]) -> dict[str, Any]:
             {
                 "start": part.start,
                 "end": part.end,
-                "source": by_id[part.document].ref,
-                "source_start": part.first_start,
-                "source_end": part.first_end,
+                "source": by_id[part.earlier[0].document].ref,
+                "source_start": part.earlier[0].start,
+                "source_end": part.earlier[0].end,
             }
-            for part in _nearest(one.lifted)
+            for part in one.lifted
         ],
     }
-
-
-def _nearest(lifted: Iterable[Lifted]) -> Iterable[Lifted]:
-    """Of each passage the first who is named: its source, else who printed it first."""
-    nearest: dict[tuple[int, int], Lifted] = {}
-    for part in lifted:
-        nearest.setdefault((part.start, part.end), part)
-    return nearest.values()
 
 
 def _show(documents: Sequence[Document], rows: Sequence[Sequence[Document]]) -> None:

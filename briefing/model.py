@@ -120,16 +120,24 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """Where a report prints a passage."""
+
+    #: Id of the report, and offsets into its text.
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lifted:
-    """A passage of a report that another one printed first."""
+    """A passage of a report that others printed before."""
 
     #: Offsets into the report's text.
     start: int
     end: int
-    #: Id of the report that printed it first, and where.
-    document: str
-    first_start: int
-    first_end: int
+    #: Where it stands in the others: in the report's source, then in order of printing.
+    earlier: tuple[Print, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,15 @@ def tellings_of(
     for doc in documents:
         base[doc.id] = _credited(doc, theatre) or outlets.get(doc.lineage.rests_on, outlets[doc.id])
         for lifted in doc.lineage.lifted:
-            there = _within(by_document[lifted.document], lifted.first_start, lifted.first_end)
             for statement in _within(by_document[doc.id], lifted.start, lifted.end):
-                # The first that says it on the same word: its source is named before the others.
-                if statement.key not in told and (earlier := _same_telling(statement, there)):
-                    told[statement.key] = earlier
+                if statement.key in told:
+                    continue
+                for one in lifted.earlier:
+                    there = _within(by_document[one.document], one.start, one.end)
+                    # The first that says it on the same word: the source, then the others.
+                    if earlier := _same_telling(statement, there):
+                        told[statement.key] = earlier
+                        break
     return Tellings({s.key: _first(s.key, told) for s in statements}, base)
 
 

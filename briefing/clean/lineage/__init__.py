@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...model import Document, Lifted, Lineage
+from ...model import Document, Lifted, Lineage, Print
 from .alike import one_report, same_names
 from .credits import credit, evidence
 from .kinship import REPRINTED, Report, Shared, evidence_of, kind_of, shared
@@ -90,6 +90,8 @@ class _Tracing:
         self._wholes = wholes
         #: Text to the reports that print it, the earliest first.
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
+        #: Report and passage to where it is printed: many reports lift one passage.
+        self._prints: dict[tuple[int, int], Print] = {}
         self._out: list[Lineage] = []
 
     def lineages(self) -> list[Lineage]:
@@ -170,23 +172,33 @@ class _Tracing:
         Outside its family only a passage of some length with the same figures is lifted.
         """
         family = self._out[source].family if source is not None else ""
+        lengths = np.diff(report.passages.bounds).tolist()
         out = []
         for i, text in enumerate(report.texts):
-            held = self._holders.get(text, [])
-            for m in sorted(held, key=lambda m: (m != source, m)):
+            held = self._holders.get(text)
+            if held is None:
+                continue
+            nth = report.where[text].index(i)
+            long, figures = lengths[i] >= LEAST_LIFTED, report.figures[i]
+            earlier = []
+            for m in (source, *(m for m in held if m != source)) if source in held else held:
                 first = self._reports[m]
-                j = first.counterpart(text, report.where[text].index(i))
+                j = first.counterpart(text, nth)
                 kin = m == source or self._out[m].family == family
-                if not kin and not self._same_words(report, i, m, j):
-                    continue
+                if kin or (long and figures == first.figures[j]):
+                    earlier.append(self._print(m, j))
+            if earlier:
                 start, end = report.passages.spans[i].tolist()
-                out.append(Lifted(start, end, first.doc.id, *first.passages.spans[j].tolist()))
+                out.append(Lifted(start, end, tuple(earlier)))
         return tuple(out)
 
-    def _same_words(self, report: Report, i: int, m: int, j: int) -> bool:
-        bounds = report.passages.bounds
-        long = bounds[i + 1] - bounds[i] >= LEAST_LIFTED
-        return bool(long) and report.figures[i] == self._reports[m].figures[j]
+    def _print(self, m: int, j: int) -> Print:
+        known = self._prints.get((m, j))
+        if known is None:
+            one = self._reports[m]
+            known = Print(one.doc.id, *one.passages.spans[j].tolist())
+            self._prints[m, j] = known
+        return known
 
     def _credit_families(self) -> None:
         """Let a report that credits nobody rest on whom another print of its story credits."""

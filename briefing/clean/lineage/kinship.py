@@ -55,7 +55,7 @@ class Report:
     def counterpart(self, text: int, nth: int) -> int:
         """Return the passage that prints a text the *nth* time, from 0; else the last that does."""
         prints = self.where[text]
-        return prints[min(nth, len(prints) - 1)]
+        return prints[nth] if nth < len(prints) else prints[-1]
 
 
 @dataclass(frozen=True, slots=True)

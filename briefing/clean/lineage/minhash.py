@@ -64,12 +64,20 @@ def shingles(words: NDArray[np.uint32], size: int) -> Keys:
     return out
 
 
-def digest(words: NDArray[np.uint32]) -> int:
-    """Return 64 bits for a whole row of words, in order."""
-    places = np.arange(1, len(words) + 1, dtype=np.uint64) * _STIR
-    mixed = (words.astype(np.uint64) + places) * _SPREAD
+def digests(words: NDArray[np.uint32], bounds: NDArray[np.int32]) -> list[int]:
+    """Return 64 bits for each passage, ``words[bounds[i]:bounds[i + 1]]``, its words in order.
+
+    No passage is empty.
+    """
+    if len(bounds) < 2:
+        return []
+    lengths = np.diff(bounds)
+    places = np.arange(1, len(words) + 1) - np.repeat(bounds[:-1], lengths)
+    mixed = (words.astype(np.uint64) + places.astype(np.uint64) * _STIR) * _SPREAD
     mixed ^= mixed >> np.uint64(31)
-    return int((mixed * _STIR).sum(dtype=np.uint64)) ^ len(words)
+    sums = np.add.reduceat(mixed * _STIR, bounds[:-1])
+    found: list[int] = (sums ^ lengths.astype(np.uint64)).tolist()
+    return found
 
 
 class Hasher:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,7 +101,7 @@ def passages_of(doc: Document) -> Passages:
     bounds, spans = [0], []
     for start, end in _sentences(doc.text):
         quoted = [m.span() for m in _QUOTED.finditer(doc.text, start, end)]
-        row = list(_words(doc.text, start, end, quoted))
+        row = _in_quotes(doc.text, start, end, quoted) if quoted else _plain(doc.text, start, end)
         if not row:
             continue
         keys += [k for k, _ in row]
@@ -122,19 +123,35 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield from sentences(text, line.start(), line.end())
 
 
-def _words(
+def _plain(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the words of a passage, key and flag each; those that say nothing left out."""
+    row = list(map(_read, _WORD.findall(text, start, end)))
+    if row and row[0][1] == NAME:
+        row[0] = row[0][0], 0  # the first word of a sentence has its capital from there
+    return [word for word in row if word[0]]
+
+
+def _in_quotes(
     text: str, start: int, end: int, quoted: list[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    first = True
+) -> list[tuple[int, int]]:
+    """The same where something is quoted."""
+    row = []
     spans = iter(quoted)
     now = next(spans, None)
-    for found in _WORD.finditer(text, start, end):
-        code, number = key(found.group())
+    for n, found in enumerate(_WORD.finditer(text, start, end)):
+        code, flag = _read(found.group())
+        if flag == NAME and not n:
+            flag = 0
         while now is not None and now[1] <= found.start():
             now = next(spans, None)
         if code:
-            flag = NUMBER if number else NAME if not first and found.group()[0].isupper() else 0
-            if now is not None and now[0] <= found.start():
-                flag |= QUOTED
-            yield code, flag
-        first = False
+            inside = now is not None and now[0] <= found.start()
+            row.append((code, flag | QUOTED if inside else flag))
+    return row
+
+
+@lru_cache(maxsize=200_000)
+def _read(word: str) -> tuple[int, int]:
+    """Return a word's key and its flag, as it is behind a sentence's first word."""
+    code, number = key(word)
+    return code, NUMBER if number else NAME if word[0].isupper() else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import lru_cache
 
 from ...words import fold
 
@@ -27,7 +26,6 @@ _NUMBERS = {
 SILENT = frozenset("a an the al el".split())
 
 
-@lru_cache(maxsize=200_000)
 def key(word: str) -> tuple[int, int]:
     """Return a word's key as 32 bits, 0 for one that says nothing; and 1 if it is a number.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
 from .alike import one_passage, same_names
-from .minhash import PASSAGE, Hasher, candidates, digest
-from .passages import NAME, Passages, denies
+from .minhash import PASSAGE, Hasher, candidates, digests
+from .passages import NAME, Passages, denies, masked
 
 #: Shorter passages are one text only if they are equal: "Shells fell in Homs." and "Shells fell
 #: in Hama." are alike.
@@ -32,12 +34,11 @@ def texts_of(
     out: list[list[int]] = []
     for n, report in enumerate(reports):
         numbers: list[int] = []
-        for i in range(len(report)):
-            words = report.words(i)
-            known = digest(words)
+        for i, known in enumerate(digests(masked(report.keys, report.flags), report.bounds)):
             if known not in seen:
                 seen[known] = len(places)
                 places.append((n, i))
+                words = report.words(i)
                 if len(words) >= LEAST_COMPARED:
                     rows.append(hasher(words))
                     hashed.append(seen[known])
@@ -60,6 +61,7 @@ def _join(
 ) -> None:
     """Give each text the first earlier one that it is a copy of, in place."""
     refused: set[tuple[int, int]] = set()
+    look = lru_cache(maxsize=_LOOKED_AT)(lambda text: _Looked.at(reports, places[text]))
     for later, earlier in candidates(keys):
         a, b = hashed[later], hashed[earlier]
         if leader[a] != a:
@@ -67,7 +69,7 @@ def _join(
         b = leader[b]
         if a == b or (a, b) in refused:
             continue
-        if _is_copy(reports, places[a], places[b]):
+        if _is_copy(look(a), look(b)):
             leader[a] = b
         else:
             refused.add((a, b))
@@ -77,12 +79,27 @@ def _join(
             leader[a] = leader[leader[a]]
 
 
-def _is_copy(reports: Sequence[Passages], later: tuple[int, int], earlier: tuple[int, int]) -> bool:
-    (n, i), (m, j) = later, earlier
-    one, other = reports[n], reports[m]
-    mine, theirs = one.words(i), other.words(j)
-    if denies(mine) != denies(theirs):
-        return False
-    return same_names(one.of(i, NAME), other.of(j, NAME)) and one_passage(
-        mine.tolist(), theirs.tolist()
+#: Texts whose words are kept as lists while they are compared: 1 KB each.
+_LOOKED_AT = 20_000
+
+
+class _Looked(NamedTuple):
+    """A text as it is compared with others."""
+
+    words: list[int]
+    names: list[int]
+    denies: bool
+
+    @classmethod
+    def at(cls, reports: Sequence[Passages], place: tuple[int, int]) -> _Looked:
+        n, i = place
+        words = reports[n].words(i)
+        return cls(words.tolist(), reports[n].of(i, NAME), denies(words))
+
+
+def _is_copy(later: _Looked, earlier: _Looked) -> bool:
+    return (
+        later.denies == earlier.denies
+        and same_names(later.names, earlier.names)
+        and one_passage(later.words, earlier.words)
     )

@@ -360,13 +360,14 @@ class Statement:
         return self.document, self.index
 
     def but(self, **changes: Any) -> Statement:
-        """Return the statement with other values: :func:`dataclasses.replace`, five times faster.
+        """Return the statement with other values: :func:`dataclasses.replace`, in half the time.
 
         Clustering changes each statement several times.
         """
-        values = dict(zip(_FIELDS, _values(self), strict=True))
-        values.update(changes)
-        return Statement(**values)
+        values = list(_values(self))
+        for name, value in changes.items():
+            values[_PLACES[name]] = value
+        return Statement(*values)
 
     def because(
         self, about: str, value: str, rule: str, words: str = "", **changes: Any
@@ -380,6 +381,7 @@ class Statement:
 
 
 _FIELDS = tuple(f.name for f in fields(Statement))
+_PLACES = {name: i for i, name in enumerate(_FIELDS)}
 _values = attrgetter(*_FIELDS)
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
+from itertools import groupby
 
 from ..memory import (
     KEPT_DAYS,
     Changes,
     Identity,
-    Key,
     Memory,
     RememberedFact,
     RememberedFront,
     SeenReport,
 )
-from ..model import Assessed, Document, Front
+from ..model import Assessed, Document, Front, Statement
 from ..theatre import NONE, Theatre
 from .change import Told
 from .facts import fact_of, is_news
@@ -40,34 +40,53 @@ def compare(
 
     Without *previous* every front is its own, and no statement is marked.
     """
-    today = [remembered_front(f, theatre, "", as_of.date()) for f in assessed.clusters.fronts]
+    fronts = [remembered_front(f, theatre, "", as_of.date()) for f in assessed.clusters.fronts]
     digest = digest_of(theatre)
     redrawn = previous is not None and digest != previous.theatre_digest
     areas = theatre.areas if theatre.id != NONE.id else ()
-    found = identify(today, previous, areas, redrawn=redrawn)
+    found = identify(fronts, previous, areas, redrawn=redrawn)
     changes = Changes(previous, {}, found.fronts, found.offensives, found.shifts, digest, late)
     if previous is None:
         return changes
     told = Told(previous.facts)
-    facts = _facts(assessed, theatre, changes, as_of.date().isoformat())
-    return replace(changes, statements={key: told.change(fact) for key, fact in facts.items()})
+    today = _Today(assessed, theatre, changes, as_of.date().isoformat())
+    return replace(
+        changes, statements={s.key: told.change(today.fact(s)) for s in today.statements()}
+    )
 
 
-def _facts(
-    assessed: Assessed, theatre: Theatre, changes: Changes, told: str
-) -> dict[Key, RememberedFact]:
-    return {
-        s.key: fact_of(
-            s,
-            theatre,
-            front=_id_of(s.front, changes),
-            offensive=changes.offensives.get(s.offensive, ""),
-            origin=assessed.origins[s.key],
-            told=told,
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """The day's statements as facts, made one by one: a large day has hundreds of thousands."""
+
+    assessed: Assessed
+    theatre: Theatre
+    changes: Changes
+    told: str
+
+    def statements(self) -> Iterator[Statement]:
+        return filter(is_news, self.assessed.clusters.statements)
+
+    def fact(self, statement: Statement) -> RememberedFact:
+        return fact_of(
+            statement,
+            self.theatre,
+            front=_id_of(statement.front, self.changes),
+            offensive=self.changes.offensives.get(statement.offensive, ""),
+            origin=self.assessed.origins[statement.key],
+            told=self.told,
         )
-        for s in assessed.clusters.statements
-        if is_news(s)
-    }
+
+    def latest_first(self) -> Iterator[list[RememberedFact]]:
+        """Yield the facts of a day and a front together, in the reverse of the order kept."""
+
+        def day_and_front(statement: Statement) -> tuple[str, str]:
+            day = statement.day.isoformat() if statement.day else ""
+            return day, _id_of(statement.front, self.changes)
+
+        ordered = sorted(self.statements(), key=day_and_front, reverse=True)
+        for _, group in groupby(ordered, day_and_front):
+            yield list(map(self.fact, group))
 
 
 def _id_of(front: str | None, changes: Changes) -> str:
@@ -91,7 +110,7 @@ def remember(
     previous = changes.previous
     oldest = as_of - timedelta(KEPT_DAYS)
     told = as_of.date().isoformat()
-    facts = _facts(assessed, theatre, changes, told)
+    today = _Today(assessed, theatre, changes, told)
     return Memory(
         as_of=as_of.isoformat(),
         theatre=theatre.id,
@@ -99,7 +118,7 @@ def remember(
         number=number,
         reports=_reports(documents, previous, oldest),
         fronts=_fronts(assessed.clusters.fronts, theatre, changes, printed, as_of),
-        facts=_kept(facts.values(), previous, oldest.date()),
+        facts=_kept(today.latest_first(), previous, oldest.date()),
     )
 
 
@@ -157,17 +176,32 @@ def _trimmed(front: RememberedFront, oldest: str) -> RememberedFront:
 
 
 def _kept(
-    facts: Iterable[RememberedFact], previous: Memory | None, oldest: date
+    today: Iterable[Iterable[RememberedFact]], previous: Memory | None, oldest: date
 ) -> tuple[RememberedFact, ...]:
-    """Return each fact once, under the first brief that had it; of too many the oldest go."""
+    """Return each fact once, under the first brief that had it; of too many the oldest go.
+
+    Those of *today* come in groups, the latest first: none is looked at that would go.
+    """
     first: dict[RememberedFact, RememberedFact] = {}
-    before = previous.facts if previous is not None else ()
-    for fact in (*(f for f in before if f.told > oldest.isoformat()), *facts):
-        plain = replace(fact, told="")
-        if plain not in first or fact.told < first[plain].told:
-            first[plain] = fact
+    for fact in previous.facts if previous is not None else ():
+        if fact.told > oldest.isoformat():
+            _add(fact, first)
+    new = 0
+    for group in today:
+        before = len(first)
+        for fact in group:
+            _add(fact, first)
+        new += len(first) - before
+        if new >= MOST_FACTS:
+            break
     ordered = sorted(first.values(), key=lambda f: (f.told, f.day, f.front, f.words, repr(f)))
     return tuple(ordered[-MOST_FACTS:])
+
+
+def _add(fact: RememberedFact, first: dict[RememberedFact, RememberedFact]) -> None:
+    plain = replace(fact, told="")
+    if plain not in first or fact.told < first[plain].told:
+        first[plain] = fact
 
 
 def digest_of(theatre: Theatre) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..alternation import AnyCase
 from ..model import Statement
@@ -77,7 +78,12 @@ def by_subject(statement: Statement, theatre: Theatre) -> Why | None:
 
 def speaks_of_war(statement: Statement) -> Why | None:
     """Say by which words a sentence speaks of the war as such."""
-    found = _WHOLE_WAR.search(statement.text)
+    return _of_war(statement.text)
+
+
+@lru_cache(maxsize=1024)
+def _of_war(text: str) -> Why | None:
+    found = _WHOLE_WAR.search(text)
     return None if found is None else ("speaks of the whole war", found.group())
 
 

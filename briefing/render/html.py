@@ -9,6 +9,7 @@ import base64
 import re
 import traceback
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unicodedata import bidirectional
@@ -29,6 +30,7 @@ from ..basemap import BaseMap
 from ..basemap import load as load_base
 from ..brief import Brief
 from ..errors import RenderError
+from ..model_map import MapView
 from .close_up import draw_close_up
 from .fitting import MOST_SILENT, is_dense, is_small, lay_page_one
 from .locator import draw_map
@@ -73,8 +75,8 @@ def page(brief: Brief, own: Path | None, *, style: str) -> str:
 
     Raises :class:`RenderError`, naming template and line, where a template is at fault.
     """
-    base = load_base(data.folder("seeds") / "basemap")
-    first = lay_page_one(brief, lambda width, ratios: _map(brief, base, width, ratios))
+    base = _base()
+    first = lay_page_one(brief, lambda width, ratios: _map(brief.map, width, ratios))
     small = frozenset(s.number for s in brief.sections if is_small(brief, s))
     close_ups = {
         s.number: Markup(draw_close_up(s.map, base))
@@ -104,8 +106,14 @@ def _rendered(name: str, own: Path | None, **values: Any) -> str:
         raise RenderError(f"{where}: the template can't be rendered: {said}") from error
 
 
-def _map(brief: Brief, base: BaseMap, width: float, ratios: tuple[float, float]) -> str:
-    return draw_map(brief.map, base, width=width, ratios=ratios) if brief.map else ""
+def _base() -> BaseMap:
+    return load_base(data.folder("seeds") / "basemap")
+
+
+@lru_cache(maxsize=2)
+def _map(view: MapView | None, width: float, ratios: tuple[float, float]) -> str:
+    """Draw the map; both the page and the PDF have it, and every length that is tried."""
+    return draw_map(view, _base(), width=width, ratios=ratios) if view else ""
 
 
 #: What a template at fault raises: Jinja's own errors, and those of what it computes.

@@ -142,10 +142,11 @@ def _candidates(
         for s in front.statements
         if s.key in pinned
         or (
-            not (s.background or s.headline or says_nothing(s) or is_glued(s))
+            (s.event or s.figures)
+            and not (s.background or s.headline)
             and not _is_recalled(s, by_id.get(s.document))
             and len(s.text.split()) >= SHORTEST
-            and (s.event or s.figures)
+            and not (says_nothing(s) or is_glued(s))
         )
     ]
 

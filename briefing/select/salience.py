@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..alternation import AnyCase
 from ..model import Statement
 
 CENTRALITY = 0.35
@@ -38,24 +39,22 @@ _FIGURES = frozenset(("captured", "fighters", "distance_km"))
 _GLUED = re.compile(
     r"^(?:tags|updated?|related|topics|read (?:also|more)|watch|photos?|video)\b", re.IGNORECASE
 )
-_AIM = re.compile(
+_AIM = AnyCase(
     r"\b(?:aims?|aimed|aiming|objective|goal|initially targeting|intends?|in a bid to|"
-    r"seeks?|seeking to)\b",
-    re.IGNORECASE,
+    r"seeks?|seeking to)\b"
 )
 _HARD_EVENTS = frozenset(("advance", "air strike", "shelling", "bombing", "clash", "reinforcement"))
 _CONDITIONAL = re.compile(
     r"^(?:should|if|were)\b|\bwould (?:leave|be|mean|have|sever)\b", re.IGNORECASE
 )
 #: What a source says it doesn't say, printed in a box of its own.
-NOT_SAID = re.compile(
+NOT_SAID = AnyCase(
     r"\b(?:gave|given|giving|had|has|there (?:was|is)) no (?:indication|comment|details|word|"
     r"immediate|confirmation|information)|"
     r"\bdid not (?:say|specify|give|elaborate|disclose|confirm)|"
     r"\b(?:was|is|were|remains?) (?:not (?:immediately )?clear|unclear)|"
     r"\bcould not (?:be )?(?:verif|confirm)\w*|\bhas not been announced\b|"
-    r"\bunable to (?:provide|confirm|determine|verify)",
-    re.IGNORECASE,
+    r"\bunable to (?:provide|confirm|determine|verify)"
 )
 
 
@@ -83,7 +82,7 @@ def is_glued(statement: Statement) -> bool:
     return bool(_GLUED.match(statement.text) or _TWEET.search(statement.text))
 
 
-_TWEET = re.compile(r"pic\.twitter|\bt\.co\b|https?[.:]\S{0,80}t\.co|- YouTube\b", re.IGNORECASE)
+_TWEET = AnyCase(r"pic\.twitter|\bt\.co\b|https?[.:]\S{0,80}t\.co|- youtube\b")
 
 
 def says_nothing(statement: Statement) -> bool:

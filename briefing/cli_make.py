@@ -210,7 +210,7 @@ def make(
             overlay=hand,
         )
         files = render_edition(
-            work.brief, wanted, templates, reading.documents, progress, work.names
+            work.brief, wanted, templates, reading.documents, progress, work.names, executor
         )
     if str(output) == "-":
         click.echo(next(iter(files.values())), nl=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 
 from .brief import Brief
@@ -16,9 +17,13 @@ from .read.walk import STDIN, is_url
 from .registry import renderers
 from .render.to_json import brief_to_dict
 from .verify import check_quotes
+from .workers import beside
 
 #: What an edition consists of, by the files' endings.
 FORMATS = ("pdf", "json", "md", "html")
+#: From so many reports on the PDF is set beside the proof and the other formats, where there are
+#: processes to do it: on less, starting one takes longer than it saves.
+LARGE = 500
 
 
 def render_edition(
@@ -28,22 +33,39 @@ def render_edition(
     documents: Sequence[Document],
     progress: Progress,
     names: HiddenNames,
+    executor: Executor | None = None,
 ) -> dict[Path, bytes]:
     """Render a brief in the formats *wanted*, each with the file it is to be written to.
 
-    *names* are withheld in the paths that are recorded, too.
+    *names* are withheld in the paths that are recorded, too. The PDF of a large day is set by
+    one of the *executor*'s processes; the bytes are the same.
 
     Raises :class:`VerificationError` for a brief that fails its own proof: it is never written.
     """
+    ready = {
+        ending: beside(
+            executor if ending == "pdf" and brief.reports >= LARGE else None,
+            _rendered,
+            ending,
+            brief,
+            templates,
+        )
+        for ending in wanted
+    }
     _prove(brief, documents)
-    files: dict[Path, bytes] = {}
-    for n, (ending, path) in enumerate(wanted.items(), 1):
-        content = renderers.get(ending)(brief, templates)
+    made: dict[str, bytes] = {}
+    for n, ending in enumerate(sorted(wanted, key=lambda ending: ending == "pdf"), 1):
+        content = ready[ending]()
         if ending == "json":
-            content = _with_inputs(content, documents, path, names)
-        files[path] = content
+            content = _with_inputs(content, documents, wanted[ending], names)
+        made[ending] = content
         progress("render", n, len(wanted))
-    return files
+    return {path: made[ending] for ending, path in wanted.items()}
+
+
+def _rendered(ending: str, brief: Brief, templates: Path | None) -> bytes:
+    content: bytes = renderers.get(ending)(brief, templates)
+    return content
 
 
 def _prove(brief: Brief, documents: Sequence[Document]) -> None:

@@ -1,9 +1,9 @@
 """Work on many reports at once, through any executor of :mod:`concurrent.futures`.
 
 :func:`each` takes reports through a step, in order, in chunks large enough that handing them over
-costs nothing beside the work. :class:`Crew` is the executor of the command line: processes that
-start when there is work for them, leave Ctrl-C to their parent, end with it, and are replaced
-when one dies.
+costs nothing beside the work; :func:`beside` does one thing while others are done here.
+:class:`Crew` is the executor of the command line: processes that start when there is work for
+them, leave Ctrl-C to their parent, end with it, and are replaced when one dies.
 """
 
 from __future__ import annotations
@@ -162,6 +162,33 @@ class _Spread:
         except (BrokenExecutor, OSError, ImportError):
             log.info("workers: no processes can be had here: the work is done in this one")
             return False
+
+
+def beside(executor: Executor | None, call: Callable[..., T], *args: Any) -> Callable[[], T]:
+    """Start a call in one of an executor's processes; return what waits for its result.
+
+    *call* is of a module's top level. Without an executor, or where no process can be had or it
+    dies, the call is made here, once its result is asked for. What it raises is raised then.
+    """
+
+    def here() -> T:
+        return call(*args)
+
+    if executor is None:
+        return here
+    try:
+        future = executor.submit(call, *args)
+    except (BrokenExecutor, OSError, ImportError) as error:
+        log.debug("workers: %s", error)
+        return here
+
+    def there() -> T:
+        try:
+            return future.result()
+        except BrokenExecutor:
+            return here()
+
+    return there
 
 
 def dismiss(executor: Executor | None) -> None:

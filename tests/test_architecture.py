@@ -58,7 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "draft": set(LEAVES),
     "previous": {"errors", "memory"},
     "since": {"errors", "memory", "model", "previous", "reporting_period", "scope"},
-    "edition": {*LEAVES, "by_report", "overlay", "read", "render", "verify"},
+    "edition": {*LEAVES, "by_report", "overlay", "read", "render", "verify", "workers"},
     "schedule": {"errors", "time_zones"},
     "run": {
         *LEAVES,

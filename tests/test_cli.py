@@ -185,6 +185,19 @@ def test_standard_output_takes_the_pdf_and_nothing_else(put):
     assert result.stdout_bytes.rstrip().endswith(b"%%EOF")
 
 
+def test_the_pdf_of_a_large_day_is_set_in_a_process_of_its_own_and_is_the_same(
+    put, out, monkeypatch
+):
+    report, pdf = put("a.txt"), out.with_suffix(".pdf")
+    told(invoke("make", report, *AS_OF, "-o", pdf))
+    alone = pdf.read_bytes()
+
+    monkeypatch.setattr(edition, "LARGE", 1)
+    told(invoke("make", report, *AS_OF, "--jobs", "2", "-o", pdf))
+
+    assert pdf.read_bytes() == alone
+
+
 def test_inputs_are_told_from_where_the_json_lies(put, out):
     told(
         invoke(

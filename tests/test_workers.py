@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import workers
-from briefing.workers import LEAST, Crew, Lost, crew, each
+from briefing.workers import LEAST, Crew, Lost, beside, crew, each
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
@@ -138,6 +138,45 @@ def test_where_no_process_can_be_had_the_work_is_done_here_and_nothing_is_lost(a
 
     assert done(shouted, "!", REPORTS, broken) == SHOUTED
     assert broken.asked < 40
+
+
+# --- beside -----------------------------------------------------------------------------------
+
+
+def test_beside_a_call_is_made_in_another_process(two):
+    assert beside(two, process, None, "report")() != os.getpid()
+
+
+def test_beside_without_an_executor_the_call_waits_until_its_result_is_asked_for():
+    made: list[int] = []
+
+    result = beside(None, made.append, 1)
+
+    assert not made
+    result()
+    assert made == [1]
+
+
+def test_beside_what_a_call_raises_is_raised_where_its_result_is_asked_for(two):
+    result = beside(two, faulty, "here", "fault")
+
+    with pytest.raises(LookupError, match="here"):
+        result()
+
+
+def deadly_elsewhere(home: int) -> str:
+    if os.getpid() != home:
+        os._exit(3)
+    return "made here"
+
+
+def test_beside_where_the_process_dies_the_call_is_made_here(two):
+    assert beside(two, deadly_elsewhere, os.getpid())() == "made here"
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_beside_where_no_process_can_be_had_the_call_is_made_here(at_once):
+    assert beside(Broken(at_once), shouted, "!", "report")() == "REPORT!"
 
 
 @given(weights=st.lists(st.integers(0, 50), max_size=30), size=st.integers(1, 200))

@@ -139,6 +139,7 @@ class Press:
             reading.documents,
             self.progress,
             work.names,
+            self.executor,
         )
         write_all(files)
         losses = (*losses, *strays(work.brief, hand))

@@ -271,6 +271,11 @@ class Claim:
     #: The person who speaks, by name; "" where only a body or nobody in particular does.
     person: str = ""
 
+    @property
+    def ahead(self) -> bool:
+        """Whether it tells what will or would be, and nothing that has been."""
+        return self.mode in ("announced", "conditional")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

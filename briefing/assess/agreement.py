@@ -87,7 +87,7 @@ def ground(statement: Statement, theatre: Theatre) -> frozenset[str]:
 def _told_ahead(statement: Statement) -> bool:
     """Say whether a statement tells what will or would be, with no toll of what has been."""
     claim = statement.claim
-    ahead = claim is not None and claim.mode in ("announced", "conditional")
+    ahead = claim is not None and claim.ahead
     return ahead and not any(f.kind in ("killed", "wounded") for f in statement.figures)
 
 

@@ -148,7 +148,7 @@ def _accuses(
     if statement.key == here.key or not statement.event:
         return False
     claim = statement.claim
-    if claim is not None and (claim.denied or claim.mode in ("announced", "conditional")):
+    if claim is not None and (claim.denied or claim.ahead):
         return False
     if statement.day is None or here.day is None:
         return False

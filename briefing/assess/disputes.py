@@ -96,7 +96,8 @@ def _tolls(
             continue
         if covers_a_period(statement) or is_hearsay(statement):
             continue
-        if statement.claim is not None and statement.claim.mode in _NOT_TOLD:
+        claim = statement.claim
+        if claim is not None and (claim.mode == "denied" or claim.ahead):
             continue
         for figure in whole_tolls(statement):
             who = people_of(figure)
@@ -111,8 +112,6 @@ def _tolls(
 
 #: Tolls set side by side of one incident.
 MOST_TOLLS = 6
-#: How a claim is put that tells no toll of what happened.
-_NOT_TOLD = frozenset(("denied", "announced", "conditional"))
 
 
 def _differing(

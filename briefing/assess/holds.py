@@ -92,7 +92,6 @@ _FIRST = re.compile(
 _OF_BEFORE = re.compile(r"\s(?:since|until|till|before|for|from|when|in \d)")
 _HOURS = re.compile(r"\b(?:dawn|morning|noon|midday|afternoon|evening|nightfall|night)\b")
 _STILL = re.compile(r"\b(?:still|remains?|remained)\b")
-_HYPOTHETIC = frozenset(("announced", "conditional", "hedged"))
 _VERB = re.compile(
     rf"\b(?:{_TAKEN}|took|fell|fallen|holds?|held|control(?:s|led)?|lost|losing|loss|fall|"
     r"withdrew|withdrawn|retreated|pulled out|fled|driven|drove|expelled|ousted|pushed|under|"
@@ -208,7 +207,7 @@ def _changed_hands(a: _Hold, b: _Hold, holds: Sequence[_Hold]) -> bool:
 def _read(statement: Statement, theatre: Theatre) -> Iterator[_Hold]:
     """Yield what a sentence says of places that are changing hands."""
     claim = statement.claim
-    if claim is not None and claim.mode in _HYPOTHETIC:
+    if claim is not None and (claim.ahead or claim.mode == "hedged"):
         return
     if not statement.places or not _VERB.search(statement.text):
         return

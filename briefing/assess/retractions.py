@@ -91,7 +91,7 @@ def find_retractions(
 
 
 def _kind(statement: Statement) -> str:
-    if statement.claim is not None and statement.claim.mode in ("announced", "conditional"):
+    if statement.claim is not None and statement.claim.ahead:
         return ""
     if _WITHDRAWS.search(statement.text):
         return "withdrawn"

@@ -19,24 +19,15 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
     If one can't be written, none is put in place. Raises :class:`RenderError` with the remedy.
     """
     temporary: dict[Path, str] = {}
-    path = Path()
     try:
         for path, content in files.items():
-            if path.is_dir():
-                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary[path] = tempfile.mkstemp(
-                prefix=f".{path.name[:40]}.", dir=path.parent
-            )
-            _fill(handle, content)
-            os.chmod(temporary[path], 0o666 & ~_umask())
+            with _refused(path):
+                handle, temporary[path] = _begun(path)
+                with _filling(handle, temporary[path]) as file:
+                    file.write(content)
         for path, name in temporary.items():
-            os.replace(name, path)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise RenderError(
-            f"{path}: cannot be written: {reason}; choose another place with -o"
-        ) from error
+            with _refused(path):
+                os.replace(name, path)
     finally:  # also where somebody pressed Ctrl-C
         for name in temporary.values():
             Path(name).unlink(missing_ok=True)
@@ -52,31 +43,44 @@ def written(path: Path) -> Iterator[BinaryIO]:
     """
     temporary = ""
     try:
-        if path.is_dir():
-            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise RenderError(
-            f"{path}: cannot be written: {reason}; choose another place with -o"
-        ) from error
+        with _refused(path):
+            handle, temporary = _begun(path)
+            with _filling(handle, temporary) as file:
+                yield file
+            os.replace(temporary, path)
     finally:  # also where somebody pressed Ctrl-C
         if temporary:
             Path(temporary).unlink(missing_ok=True)
 
 
-def _fill(handle: int, content: bytes) -> None:
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    """Say what the system says of a file, and the remedy."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise RenderError(
+            f"{path}: cannot be written: {reason}; choose another place with -o"
+        ) from error
+
+
+def _begun(path: Path) -> tuple[int, str]:
+    """Open a file beside *path* under a temporary name; return its handle and the name."""
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+
+
+@contextmanager
+def _filling(handle: int, name: str) -> Iterator[BinaryIO]:
+    """Take a file's content; all of it is on the disk, and for all to read, at the end."""
     with os.fdopen(handle, "wb") as file:
-        file.write(content)
+        yield file
         file.flush()
         os.fsync(file.fileno())
+    os.chmod(name, 0o666 & ~_umask())
 
 
 def _umask() -> int:

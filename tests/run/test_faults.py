@@ -124,11 +124,12 @@ def test_a_disk_that_is_full_costs_the_day_s_brief_and_nothing_before(tmp_path, 
     ran(where)
     before = files(where)
 
-    def full(handle, content):
+    def full(handle, name):
+        os.close(handle)
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("briefing.deliver.folder._fill", full)
+        patch.setattr("briefing.deliver.folder._filling", full)
         outcome = ran(where, 1)
 
     assert outcome.status == morning.FAULT

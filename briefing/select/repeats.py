@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import ceil
 
 from ..vectors import SAME, rarest
 from ..words import content_stems
@@ -51,22 +52,27 @@ class Told:
 
     def __init__(self, share: float) -> None:
         self._share = share
-        self._count = 0
+        self._bags: list[frozenset[str]] = []
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, bag: frozenset[str]) -> None:
         """Count a sentence as chosen."""
         for word in bag:
-            self._holders[word].append(self._count)
-        self._count += 1
+            self._holders[word].append(len(self._bags))
+        self._bags.append(bag)
 
     def by_one(self, bag: frozenset[str]) -> bool:
-        """Say whether a single sentence has the share of *bag* or more."""
+        """Say whether a single sentence has the share of *bag* or more.
+
+        Whoever has *least* of its words has one of any but ``least - 1``: those that most
+        sentences have are not looked up (prefix filtering: Chaudhuri and others, ICDE 2006).
+        """
         if not bag:
             return False
-        held = (self._holders.get(word, ()) for word in bag)
-        shared = Counter(chain.from_iterable(held))
-        return max(shared.values(), default=0) >= self._share * len(bag)
+        least = max(ceil(self._share * len(bag)), 1)
+        held = sorted((self._holders.get(word, ()) for word in bag), key=len)
+        near = set(chain.from_iterable(held[: len(bag) - least + 1]))
+        return any(len(bag & self._bags[i]) >= least for i in near)
 
 
 def drop_repeats(texts: Sequence[str]) -> tuple[Witnesses, ...]:

@@ -133,3 +133,19 @@ def test_where_there_are_no_words_nothing_is_told():
     told.add(frozenset())
 
     assert not told.by_one(frozenset())
+
+
+BAGS = st.lists(st.frozensets(st.sampled_from("abcdefgh")), max_size=8)
+
+
+@given(
+    BAGS, st.frozensets(st.sampled_from("abcdefghij"), min_size=1), st.sampled_from([0.2, 0.4, 1])
+)
+def test_what_is_told_is_told_by_whoever_shares_enough_of_it(chosen, bag, share):
+    told = Told(share)
+    for one in chosen:
+        told.add(one)
+
+    plainly = any(len(one & bag) >= share * len(bag) for one in chosen)
+
+    assert told.by_one(bag) == plainly

@@ -12,6 +12,7 @@ import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -310,14 +311,23 @@ def _annotated(
     return found
 
 
+@contextmanager
+def _shown(progress: Progress, stage: str) -> Iterator[None]:
+    """Show a stage that sees the whole day: no step of it can be counted, the bar only moves."""
+    progress(stage, 0, 0)
+    yield
+    progress(stage, 1, 1)
+
+
 def _clustered(
     drafts: Sequence[Sequence[Statement]], theatre: Theatre, progress: Progress
 ) -> Clusters:
-    """The fronts of the whole day: no step of it can be counted, so the bar only moves."""
-    progress("cluster", 0, 0)
-    clusters = form_clusters(drafts, theatre)
-    progress("cluster", 1, 1)
-    return clusters
+    with _shown(progress, "cluster"):
+        return form_clusters(drafts, theatre)
+
+
+def _traced(documents: Sequence[Document], progress: Progress) -> tuple[Document, ...]:
+    return trace(documents, lambda done, total: progress("lineage", done, total))
 
 
 def state(
@@ -345,7 +355,7 @@ def state(
     kept, _ = on_subject(kept, found, names)
     same = len(kept) == len(annotated.documents)
     of_kept = clusters if same else _clustered(annotated.of(kept), known, progress)
-    kept = trace(kept)
+    kept = _traced(kept, progress)
     selections = _select(assess(of_kept, kept, known), kept, as_of, config or Config())
     printed = {c.statement.key: c for s in selections for c in (*s.chosen, *s.not_said)}
     return Stated(annotated.documents, known, clusters, printed, broken, layers)
@@ -425,24 +435,24 @@ def work_through(
     documents, layers, broken = annotated.documents, annotated.layers, annotated.broken
     seen = documents
     clock.lap("annotate", f"{len(documents)} documents")
-    progress("cluster", 0, 0)
-    placed = place_statements(annotated.drafts, known)
-    del annotated  # its statements have become others
-    found = analyst.find(hand, placed, documents)
-    known = analyst.renamed(known, hand, placed)
-    clusters = group_statements(analyst.moved(placed, hand, found, known), known)
-    progress("cluster", 1, 1)
+    with _shown(progress, "cluster"):
+        placed = place_statements(annotated.drafts, known)
+        del annotated  # its statements have become others
+        found = analyst.find(hand, placed, documents)
+        known = analyst.renamed(known, hand, placed)
+        clusters = group_statements(analyst.moved(placed, hand, found, known), known)
     if parted.outside:
         inside = {doc.id for doc in parted.inside}
         clusters = within(clusters, inside)
         cited = inside | routes_told_by(clusters)
         documents = tuple(doc for doc in documents if doc.id in cited)
     clock.lap("cluster", f"{len(clusters.statements)} statements, {len(clusters.fronts)} fronts")
-    documents = trace(documents)
+    documents = _traced(documents, progress)
     clock.lap("lineage", f"{sum(bool(doc.lineage.source) for doc in documents)} copies")
     letters = analyst.regraded(known, hand, documents)
     known = letters.theatre
-    assessed = assess(clusters, documents, known)
+    with _shown(progress, "assess"):
+        assessed = assess(clusters, documents, known)
     fronts = frozenset(front.key for front in clusters.fronts)
     assessed = analyst.shown(assessed, hand, found, known, form_fronts)
     clock.lap("assess", f"{len(assessed.disputes)} disputes")
@@ -465,7 +475,8 @@ def work_through(
         )
 
     def composed(settings: Config) -> tuple[tuple[FrontSelection, ...], Brief]:
-        selections = _select(assessed, documents, as_of, settings, changes.marks, pins)
+        with _shown(progress, "select"):
+            selections = _select(assessed, documents, as_of, settings, changes.marks, pins)
         selections = analyst.witnessed(selections, found)
         clock.lap("select", f"{sum(len(s.chosen) for s in selections)} sentences")
         brief = compose(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from ..model import Extract, Reasons, Sentence
 from ..words import content_stems
@@ -99,7 +100,8 @@ class _Room:
         self._budget = budget
         self._texts = set(told)
         bags = [frozenset(content_stems(text)) for text in told]
-        self._heard = Heard(Counter(word for one in bags for word in one))
+        # Which words are rare, in all that may come.
+        self._heard = Heard(Counter(chain.from_iterable(content_stems(s.text) for s in pool)))
         self._chosen = Told(TOLD_BY_ONE)
         for one in bags:
             self._heard.add(one)

@@ -41,12 +41,15 @@ _UNLISTED = re.compile(r"\((?P<name>[A-Z][\w'’.&-]+(?: [A-Z][\w'’.&-]+){0,3}
 #: Capitals of four letters or more, so that IS, UN and US are none.
 _CAPITALS = r"[A-Z][A-Z'’.]{2,19}[A-Z](?:[ -][A-Z][A-Z'’.]{1,19}){0,3}(?![\w'’])"
 _PLACES = re.compile(rf"{_CAPITALS}(?:[/,] ?{_CAPITALS}){{0,3}}")
+#: Shorter ones, "HIT" and "TEL KEPPE": a place only where all of a dateline follows.
+_SHORT = re.compile(r"[A-Z][A-Z'’.]{1,19}(?:[ -][A-Z][A-Z'’.]{1,19}){0,3}(?![\w'’])")
+_IN_BRACKETS = re.compile(r" ?[(\[](?P<inside> ?[A-Z][\w'’.& -]{1,40})[)\]] ?[-–—]")
 _NAME = r"[A-Z][\w'’-]{2,24}(?: [A-Z][\w'’-]{1,24}){0,2}"
 _PLACE = re.compile(_NAME)
 _COUNTRY = re.compile(
     rf", (?P<name>{_NAME})(?=,? ?(?:\(|[-–—]|{WEEKDAY}|\d|[A-Z][a-z]{{2,8}}\.? \d))"
 )
-_BETWEEN = re.compile(r"[ ,;|.]{0,4}(?:[-–—]{1,3} )?")
+_BETWEEN = re.compile(r"[ ,;|.]{0,4}(?P<dash>[-–—]{1,3} )?")
 _CLOSE = re.compile(r" ?(?P<mark>[-–—:|]{0,3}) ?")
 
 #: Capitals that are no places.
@@ -206,7 +209,24 @@ class _Scan:
             self.places = [p.strip() for p in re.split(r"[/,]", found.group())]
             self.capitals, self.at = True, found.end()
             return True
-        return self._named_place()
+        return self._short_place() or self._named_place()
+
+    def _short_place(self) -> bool:
+        """Take "HIT, Iraq (AFP) -" and "TEL KEPPE, June 5 (Gulf Wire) -" for a dateline.
+
+        An agency that is listed, or a day, tells it from "SDF (Syrian Democratic Forces) -".
+        """
+        found = _SHORT.match(self.text, self.at)
+        if not found or _NO_PLACES & set(re.split(r"[ -]", found.group())):
+            return False
+        country = _country_at(self.text, found.end())
+        end = country.end() if country else found.end()
+        day = date_at(self.text, end + 2)
+        credited = _IN_BRACKETS.match(self.text, day.end if day else end)
+        if not credited or not (day or re.fullmatch(AGENCY, credited["inside"].strip())):
+            return False
+        self.places, self.capitals, self.at = [found.group()], True, found.end()
+        return True
 
     def _country(self) -> bool:
         found = _country_at(self.text, self.at)
@@ -245,14 +265,24 @@ def read_head(text: str, start: int) -> Head | None:
     """Read the head that starts at an offset; None where it is not sure to be one."""
     scan = _Scan(text, start)
     end = start
+    dashed: tuple[_Scan, int] | None = None
     for _ in range(_PARTS):
         if not scan.part():
             break
         end = scan.at
         between = _BETWEEN.match(text, end)
         scan.at = between.end() if between else end
+        if between and scan.agency and between["dash"]:
+            dashed = replace(scan, places=[*scan.places]), end
         if scan.places and _country_at(text, end):
             scan.at = end
+    # "JOURA, June 7 (Wire) - 10:40 The army": what stands behind the dash may be the story's.
+    return _closed(scan, start, end) or (_closed(dashed[0], start, dashed[1]) if dashed else None)
+
+
+def _closed(scan: _Scan, start: int, end: int) -> Head | None:
+    """Return the head whose parts end at *end*, if what follows makes it one."""
+    text = scan.text
     if end == start:
         return None
     close = _CLOSE.match(text, end)

@@ -47,6 +47,10 @@ def test_agency_place_and_time_in_india_are_read_from_a_line_of_their_own():
         ("Last updated at Jun 142016 ", "", (), (2016, 6, 14)),
         ("13 Jun 2016 ", "", (), (2016, 6, 13)),
         ("KHARKIV, Ukraine, March 8, 2022 (AP) — ", "AP", ("KHARKIV", "Ukraine"), (2022, 3, 8)),
+        ("HIT, Iraq (AP) — ", "AP", ("HIT", "Iraq"), None),
+        ("AIN ISSA, Syria (Reuters) - ", "Reuters", ("AIN ISSA", "Syria"), None),
+        ("UM QASR, Iraq, June 5, 2016 (Xinhua) -- ", "Xinhua", ("UM QASR", "Iraq"), (2016, 6, 5)),
+        ("TEL KEPPE, 5 June 2016 (Gulf Wire) - ", "Gulf Wire", ("TEL KEPPE",), (2016, 6, 5)),
     ],
 )
 def test_heads_of_many_houses_are_cut_and_read(head, agency, places, day):
@@ -153,3 +157,23 @@ def test_a_line_of_outlet_town_and_date_is_a_head():
     assert doc.text == "Headline of it\nShells fell."
     assert (doc.dateline.agency, doc.dateline.places) == ("Mesopotamia Post", ("Baghdad",))
     assert doc.dateline.moment.at == utc(2016, 6, 5)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "SDF (Syrian Democratic Forces) - The alliance took two villages.",
+        "AL-BAB (Aleppo province) - The town lies north-east of the city.",
+        "TV NEWS (Reuters) said shells fell.",
+    ],
+)
+def test_short_capitals_are_no_place_without_all_of_a_dateline(words):
+    assert cleaned(f"{words}\n\n{LEAD}").text == f"{words}\n{LEAD}"
+
+
+def test_a_time_behind_the_dash_is_the_story_s():
+    doc = cleaned(f"MANBIJ, June 7, 2016 (Gulf Wire) - 10:40 {LEAD}")
+
+    assert doc.text == f"10:40 {LEAD}"
+    assert doc.dateline.agency == "Gulf Wire"
+    assert doc.dateline.moment.precision == "day"

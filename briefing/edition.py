@@ -42,30 +42,20 @@ def render_edition(
 
     Raises :class:`VerificationError` for a brief that fails its own proof: it is never written.
     """
+    elsewhere = {"pdf": executor if brief.reports >= LARGE else None}
     ready = {
-        ending: beside(
-            executor if ending == "pdf" and brief.reports >= LARGE else None,
-            _rendered,
-            ending,
-            brief,
-            templates,
-        )
+        ending: beside(elsewhere.get(ending), renderers.get(ending), brief, templates)
         for ending in wanted
     }
     _prove(brief, documents)
     made: dict[str, bytes] = {}
     for n, ending in enumerate(sorted(wanted, key=lambda ending: ending == "pdf"), 1):
-        content = ready[ending]()
+        content: bytes = ready[ending]()
         if ending == "json":
             content = _with_inputs(content, documents, wanted[ending], names)
         made[ending] = content
         progress("render", n, len(wanted))
     return {path: made[ending] for ending, path in wanted.items()}
-
-
-def _rendered(ending: str, brief: Brief, templates: Path | None) -> bytes:
-    content: bytes = renderers.get(ending)(brief, templates)
-    return content
 
 
 def _prove(brief: Brief, documents: Sequence[Document]) -> None:

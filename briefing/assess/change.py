@@ -7,11 +7,13 @@ moved, else *new*: an uncertain match is new, never an update.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from ..memory import Change, RememberedFact, Was
-from ..vectors import SAME, rarest
+from ..vectors import SAME
 from .kinship import AKIN, bag, days_meet, dice
 from .moved import denied, distance_moved, step_moved, toll_moved, updated
 from .origins import TELLING
@@ -24,13 +26,13 @@ class Told:
 
     def __init__(self, facts: Iterable[RememberedFact]) -> None:
         self._facts = sorted(facts, key=_order)
-        self._bags = [bag(fact.words) for fact in self._facts]
-        self._frequency = Counter(word for one in self._bags for word in one)
+        bags = [bag(fact.words) for fact in self._facts]
+        self._sizes = np.array([len(one) for one in bags], dtype=np.int64)
         self._by_words: defaultdict[str, list[int]] = defaultdict(list)
         self._by_offensive: defaultdict[str, list[int]] = defaultdict(list)
         self._by_day: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._on_the_move: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        holders: defaultdict[str, list[int]] = defaultdict(list)
         for i, fact in enumerate(self._facts):
             self._by_words[fact.words].append(i)
             if fact.kind == "incident":
@@ -39,8 +41,9 @@ class Told:
                 self._by_offensive[fact.offensive].append(i)
             if fact.side and (fact.step or any(c.kind == "distance_km" for c in fact.counts)):
                 self._on_the_move[fact.front, fact.side].append(i)
-            for word in rarest(self._bags[i], self._frequency):
-                self._holders[word].append(i)
+            for word in bags[i]:
+                holders[word].append(i)
+        self._holders = {word: np.array(held) for word, held in holders.items()}
 
     def change(self, fact: RememberedFact) -> Change:
         """Return what is new in *fact*."""
@@ -74,13 +77,18 @@ class Told:
         return next((o for o in same if o.front == fact.front and days_meet(fact, o)), None)
 
     def _alike(self, fact: RememberedFact) -> list[RememberedFact]:
-        """Facts in nearly the same words, the most alike first; only some are compared."""
+        """Facts in nearly the same words, the most alike first.
+
+        Words in common (Dice 1945) are counted with all facts at once, by who holds each word.
+        """
         mine = bag(fact.words)
-        rare = rarest(mine, self._frequency)
-        near = {i for word in rare for i in self._holders.get(word, ())}
-        alike = [(dice(fact, self._facts[i]), i) for i in near]
-        kept = sorted((-share, i) for share, i in alike if share >= SAME)
-        return [self._facts[i] for _, i in kept]
+        held = [self._holders[word] for word in mine if word in self._holders]
+        if not held:
+            return []
+        common = np.bincount(np.concatenate(held), minlength=len(self._facts))
+        shares = 2 * common / (len(mine) + self._sizes)
+        near = np.flatnonzero(shares >= SAME).tolist()
+        return [self._facts[i] for i in sorted(near, key=lambda i: -shares[i])]
 
 
 def _order(fact: RememberedFact) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from briefing.assess.change import Told
 from briefing.assess.facts import hashed
 from briefing.assess.kinship import dice
 from briefing.memory import Count, RememberedFact, Was
+from briefing.vectors import SAME
 
 SHELLED = "Shells killed at least twelve people at the market of Mill on Sunday, doctors said."
 OTHERWISE = "Doctors counted the dead of a bombardment that struck traders and their customers."
@@ -445,6 +446,21 @@ def test_an_update_is_from_something_that_was_told_on_an_earlier_or_the_same_day
 def test_a_reprint_of_what_was_told_is_never_new(told, one, outlet):
     if len(one.words.split()) >= 6:
         assert Told([*told, one]).change(replace(one, origin=outlet)).status == "reported"
+
+
+WORDS = st.frozensets(st.sampled_from("abcdefghij")).map(lambda words: " ".join(sorted(words)))
+#: On no incident, with nobody and nothing named: only words can tell such facts from one another.
+BARE = {"offensive": "", "kind": "", "doers": (), "targets": (), "places": (), "local": ()}
+
+
+@given(st.lists(WORDS, max_size=8), WORDS)
+def test_nearly_the_same_words_are_those_that_share_seven_tenths(told, words):
+    old = [fact(words=one, **BARE) for one in told]
+    new = later(words=words, **BARE)
+
+    alike = any(dice(new, one) >= SAME for one in old)
+
+    assert (Told(old).change(new).status == "reported") == alike
 
 
 def test_from_a_boundary_nothing_has_moved_once_they_were_told_to_be_near_a_place_behind_it():

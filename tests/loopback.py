@@ -18,8 +18,9 @@ import pytest
 from briefing.read.web import Bounds, Fetcher
 from briefing.settings import allowance
 
-#: What a path answers with: all the bytes, or what does as it likes with the connection.
-Answer = bytes | Callable[[socket.socket], None]
+#: What a path answers with: all the bytes, or what does as it likes with the connection, and may
+#: return the bytes to end with.
+Answer = bytes | Callable[[socket.socket], object]
 #: Short, so that what is meant to time out does; long enough for a busy machine.
 QUICK = {"connect": 2.0, "read": 2.0, "total": 5.0}
 
@@ -123,14 +124,13 @@ class Web:
             reply: Answer = answer("no such page", "404 Not Found")
             if told:
                 reply = told.pop(0) if len(told) > 1 else told[0]
-        if isinstance(reply, bytes):
+        with self._going_on():
             # Over before its last byte is sent: whoever has that may ask again at once.
-            with self._going_on():
-                connection.sendall(reply[:-1])
-            connection.sendall(reply[-1:])
-        else:
-            with self._going_on():
-                reply(connection)
+            made = reply if isinstance(reply, bytes) else reply(connection)
+            # A reply in one expression may return anything.
+            whole = made if isinstance(made, bytes) else b""
+            connection.sendall(whole[:-1])
+        connection.sendall(whole[-1:])
 
     @contextmanager
     def _going_on(self) -> Iterator[None]:

@@ -264,7 +264,7 @@ def test_linked_pages_come_at_once_and_in_the_feeds_order(desk, web):  # noqa: F
     def slow(n):
         def reply(connection):
             web.rest(0.3 - n * 0.05)
-            connection.sendall(answer(PAGE.replace("Monday", f"Monday {n}")))
+            return answer(PAGE.replace("Monday", f"Monday {n}"))
 
         return reply
 

@@ -734,7 +734,7 @@ def at_once(fetcher, urls, limits):
 def slowly(web):
     def reply(connection):
         web.rest(0.05)
-        connection.sendall(answer(PAGE))
+        return answer(PAGE)
 
     return reply
 

@@ -119,7 +119,7 @@ FENCES: dict[str, set[str]] = {
     "markupsafe": {"render/html.py"},
     "weasyprint": {"render/pdf.py", "doctor.py"},
     "sumy": {"rank/"},
-    "numpy": {"rank/", "clean/lineage/"},
+    "numpy": {"rank/", "clean/lineage/", "assess/change.py"},
     "rapidfuzz": {"clean/lineage/"},
     "nltk": {"annotate/sentences.py", "words.py"},
     "trafilatura": {"read/"},

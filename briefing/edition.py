@@ -22,7 +22,8 @@ from .workers import beside
 #: What an edition consists of, by the files' endings.
 FORMATS = ("pdf", "json", "md", "html")
 #: From so many reports on the PDF is set beside the proof and the other formats, where there are
-#: processes to do it: on less, starting one takes longer than it saves.
+#: processes to do it. One takes a second or two to start; of 1,000 reports what goes on beside it
+#: takes four seconds, of fewer in proportion.
 LARGE = 500
 
 

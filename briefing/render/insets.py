@@ -12,7 +12,7 @@ from math import hypot
 
 from ..model_map import MapArrow, MapFront, MapPlace, MapView
 from .labels import Room, measure
-from .marks import INSET
+from .marks import BEND, INSET
 from .projection import XY, Projection, Rect, common, fit
 
 #: Fronts whose places are nearer than this crowd: it is twice the height of a number's disc
@@ -215,7 +215,8 @@ def _kept_free(
     for arrow in view.arrows:
         if arrow not in inner.arrows:
             (x0, y0), (x1, y1) = (paper.place(*end) for end in _ends(arrow))
-            out.append(Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).shrunk(-ABOVE))
+            around = max(ABOVE, BEND / 2 * hypot(x1 - x0, y1 - y0) + 1)
+            out.append(Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).shrunk(-around))
     return out
 
 

@@ -134,6 +134,11 @@ def _is_repeated(place: MapPlace, x: float, y: float, dots: Sequence[Dot]) -> bo
     )
 
 
+#: How far an arrow's control point stands off its chord, in lengths of it; the curve itself goes
+#: half as far.
+BEND = 0.16
+
+
 def arrows_of(
     arrows: Iterable[MapArrow], paper: Projection, dots: Sequence[Dot]
 ) -> Iterator[Arrow]:
@@ -143,7 +148,7 @@ def arrows_of(
         end = paper.place(arrow.to_latitude, arrow.to_longitude)
         length = hypot(end[0] - start[0], end[1] - start[1])
         if length >= SHORTEST_ARROW and all(paper.frame.holds(Rect(*p, *p)) for p in (start, end)):
-            bent = [_bent(arrow, start, end, length, side) for side in (0.16, -0.16)]
+            bent = [_bent(arrow, start, end, length, side) for side in (BEND, -BEND)]
             yield min(bent, key=lambda a: _in_the_way(a, dots))
 
 

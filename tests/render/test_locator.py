@@ -81,6 +81,19 @@ def test_any_view_of_the_earth_is_well_formed_and_nothing_touches(some, ends):
     parsed(view)
 
 
+def test_an_inset_keeps_off_the_bend_of_an_arrow_around_the_earth():
+    places = (
+        MapPlace("0", 42.274476559862876, 0.0, "area", False, 87.6431685048158),
+        MapPlace("0", 0.0, -146.2505948267464, "dot"),
+        MapPlace("0", 0.0, 0.0, "dot"),
+    )
+    ends = ((0.0, -172.1362305820905), (0.0, 0.0), (0.0, 176.0))
+    arrows = tuple(MapArrow("a", *end, "b", 10.0, 20.0) for end in ends)
+    fronts = tuple(MapFront(i, "f", *end) for i, end in enumerate(ends, 1))
+
+    assert_nothing_touches(lay_out(MapView(places, fronts, arrows), BASE))
+
+
 def test_a_town_of_orientation_is_left_off_where_there_is_no_room():
     hidden = MapPlace("Hidden town", 36.21, 37.17, "context")
 

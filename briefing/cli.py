@@ -26,7 +26,7 @@ from .cli_schedule import schedule
 from .cli_sources import sources as source_commands
 from .cli_theatre import theatre as theatre_commands
 from .cli_verify import verify
-from .errors import BriefingError, SettingsError
+from .errors import BriefingError, SettingsError, reason_of
 
 
 class _Group(click.Group):
@@ -52,7 +52,7 @@ class _Group(click.Group):
             if not error.filename:
                 _abandon_stdout()
             where = error.filename or "standard output"
-            complain(f"{where}: {(error.strerror or type(error).__name__).lower()}")
+            complain(f"{where}: {reason_of(error)}")
             ctx.exit(2)
         except KeyboardInterrupt:
             ctx.exit(130)

@@ -117,3 +117,8 @@ class DeliveryError(BriefingError):
 
 class VerificationError(BriefingError):
     """A quotation is not what its report says."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the system says of a file, in small letters; else what kind of error it is."""
+    return (error.strerror or type(error).__name__).lower()

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from .errors import PreviousError
+from .errors import PreviousError, reason_of
 from .memory import VERSION, Memory
 
 #: A brief's JSON takes a megabyte or two; what is larger than this is none.
@@ -30,8 +30,7 @@ def load_previous(path: str | Path) -> Memory:
             raise PreviousError(str(path), f"too large for a brief's JSON: {_REMEDY}")
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
-        raise PreviousError(str(path), f"cannot be read: {why}") from error
+        raise PreviousError(str(path), f"cannot be read: {reason_of(error)}") from error
     except ValueError as error:
         raise PreviousError(str(path), f"not a brief's JSON: {_REMEDY}") from error
     try:

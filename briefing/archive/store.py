@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ..errors import ArchiveError, ConfigError
+from ..errors import ArchiveError, ConfigError, reason_of
 from . import (
     Added,
     BriefRecord,
@@ -343,9 +343,8 @@ def _create(path: str) -> None:
             with suppress(FileExistsError):  # another program was quicker: its archive is as good
                 os.link(temporary, path)
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
         raise ArchiveError(
-            path, f"cannot be made: {reason}; name another with --archive"
+            path, f"cannot be made: {reason_of(error)}; name another with --archive"
         ) from error
     except sqlite3.Error as error:
         raise told(path, error, WAIT) from error

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from ..errors import ArchiveError
+from ..errors import ArchiveError, reason_of
 from . import Check, Progress, Pruned, Stats
 from .faults import FAULTS, refuse_what_is_none
 from .place import beside
@@ -204,9 +204,8 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Progress | No
             os.replace(temporary, target)
         return target.stat().st_size
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
         raise ArchiveError(
-            str(target), f"cannot be written: {reason}; name another file"
+            str(target), f"cannot be written: {reason_of(error)}; name another file"
         ) from error
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:

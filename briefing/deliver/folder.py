@@ -10,7 +10,7 @@ from errno import EISDIR
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import RenderError
+from ..errors import RenderError, reason_of
 
 
 def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
@@ -59,9 +59,8 @@ def _refused(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
         raise RenderError(
-            f"{path}: cannot be written: {reason}; choose another place with -o"
+            f"{path}: cannot be written: {reason_of(error)}; choose another place with -o"
         ) from error
 
 

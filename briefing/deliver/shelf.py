@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import DeliveryError, RenderError
+from ..errors import DeliveryError, RenderError, reason_of
 from .folder import write_all
 from .parcel import MEDIA, Parcel
 
@@ -48,8 +48,9 @@ class Shelf:
         try:
             removed = self._tidy(folder)
         except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
-            raise DeliveryError(f"{folder}: old briefs can't be removed: {reason}") from error
+            raise DeliveryError(
+                f"{folder}: old briefs can't be removed: {reason_of(error)}"
+            ) from error
         return "copied" + (f", {removed} old removed" if removed else "")
 
     def _tidy(self, folder: Path) -> int:

@@ -14,7 +14,7 @@ from ..by_report import Progress, silent
 from ..deliver.mail import Mail
 from ..deliver.outbox import Outbox
 from ..deliver.parcel import load_parcel
-from ..errors import AlreadyRunning, BriefingError, DeliveryError, NothingToRead
+from ..errors import AlreadyRunning, BriefingError, DeliveryError, NothingToRead, reason_of
 from ..identity import content_id
 from ..model import Skipped
 from ..workers import crew
@@ -82,7 +82,7 @@ def _under_lock(
 
 
 def _told(error: OSError) -> str:
-    reason = (error.strerror or type(error).__name__).lower()
+    reason = reason_of(error)
     return f"{error.filename}: {reason}" if error.filename else reason
 
 

@@ -69,9 +69,10 @@ def annotate_figures(
     times = sorted(annotate_dates(text, sentences, None) if dates is None else dates)
     parties = sorted(span for span in actors if span.kb_id)
     spans: list[Span] = []
+    named = "IS" in text
     for sentence in sentences:
         read = tokens(text, sentence.start, sentence.end)
-        words = tuple(map(_acronym_kept, read)) if "IS" in text else read
+        words = tuple(map(_acronym_kept, read)) if named else read
         dated = frozenset(_covered(words, _within(times, sentence)))
         sent = SentenceWords(words, find_cues(words), dated, _within(parties, sentence))
         spans.extend(_span(sent, figure) for figure in _figures(sent))

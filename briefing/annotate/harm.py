@@ -73,19 +73,13 @@ def find_cues(words: Sequence[Token]) -> dict[int, Cue]:
     """Return the cues of a sentence by the token they stand at."""
     found: dict[int, Cue] = {}
     for i, token in enumerate(words):
-        word = token.lower
-        kind_form = FORMS.get(word)
-        if kind_form is None and (word in _OF_PHRASES or word.endswith("ed")):
-            kind_form = _phrase_form(words, i)
-        elif word == "bodies" and i and words[i - 1].lower in _LIVING_BODIES:
+        if token.lower == "bodies" and i and words[i - 1].lower in _LIVING_BODIES:
             continue
+        kind_form = FORMS.get(token.lower) or _phrase_form(words, i)
         if kind_form:
             kind, form = kind_form
             found[i] = Cue(kind, form, form == PARTICIPLE and _is_passive(words, i))
     return found
-
-
-_OF_PHRASES = frozenset(("lost", "left", "leave", "leaving"))
 
 
 def _phrase_form(words: Sequence[Token], i: int) -> tuple[str, str] | None:

@@ -43,7 +43,7 @@ _CAPITALS = r"[A-Z][A-Z'’.]{2,19}[A-Z](?:[ -][A-Z][A-Z'’.]{1,19}){0,3}(?![\w
 _PLACES = re.compile(rf"{_CAPITALS}(?:[/,] ?{_CAPITALS}){{0,3}}")
 #: Shorter ones, "HIT" and "TEL KEPPE": a place only where all of a dateline follows.
 _SHORT = re.compile(r"[A-Z][A-Z'’.]{1,19}(?:[ -][A-Z][A-Z'’.]{1,19}){0,3}(?![\w'’])")
-_IN_BRACKETS = re.compile(r" ?[(\[](?P<inside> ?[A-Z][\w'’.& -]{1,40})[)\]] ?[-–—]")
+_DASH = re.compile(r" ?[-–—]")
 _NAME = r"[A-Z][\w'’-]{2,24}(?: [A-Z][\w'’-]{1,24}){0,2}"
 _PLACE = re.compile(_NAME)
 _COUNTRY = re.compile(
@@ -222,8 +222,12 @@ class _Scan:
         country = _country_at(self.text, found.end())
         end = country.end() if country else found.end()
         day = date_at(self.text, end + 2)
-        credited = _IN_BRACKETS.match(self.text, day.end if day else end)
-        if not credited or not (day or re.fullmatch(AGENCY, credited["inside"].strip())):
+        at = day.end if day else end
+        at += self.text[at : at + 1] == " "
+        listed = _AGENCY.match(self.text, at)
+        unlisted = _UNLISTED.match(self.text, at) if day else None
+        credited = listed if listed and listed["inside"] else unlisted
+        if not credited or not _DASH.match(self.text, credited.end()):
             return False
         self.places, self.capitals, self.at = [found.group()], True, found.end()
         return True

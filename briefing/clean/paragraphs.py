@@ -85,10 +85,10 @@ def _raw_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _boxes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    if text.count("\t", start, end) < 2:
+    if text.count("\t", start, end) < 2:  # most lines have no edge, and are not looked through
         yield start, end
         return
+    at = start
     for space in _BOX.finditer(text, start, end):
         if space.group().count("\t") > 1:
             yield at, space.start()

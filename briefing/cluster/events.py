@@ -10,10 +10,12 @@ import re
 
 from ..alternation import AnyCase, by_letter
 
+#: "Reached Tabqa" is an advance, "reached agreement" none.
+_REACHES = re.compile(r"\b[Rr](?:each(?:ed)? [A-Z]|EACH(?:ED)? [A-Z])\w")
 #: Checked in this order: the first that matches names the event.
-FAMILIES: tuple[tuple[str, AnyCase], ...] = tuple(
-    (name, AnyCase(rf"\b(?:{by_letter(pattern)})\b"))
-    for name, pattern in (
+FAMILIES: tuple[tuple[str, AnyCase | re.Pattern[str]], ...] = tuple(
+    (name, AnyCase(rf"\b(?:{by_letter(found)})\b") if isinstance(found, str) else found)
+    for name, found in (
         (
             "bombing",
             r"car[- ]?bomb\w*|suicide (?:bomb\w*|attack\w*)|motorcycle bomb|booby[- ]trapped|"
@@ -47,6 +49,7 @@ FAMILIES: tuple[tuple[str, AnyCase], ...] = tuple(
             r"took (?:the )?(?:town|village|city|hamlet)|beat(?:en)? (?:back|off)|repuls\w+|"
             r"lost (?:the )?(?:town|village|city)",
         ),
+        ("advance", _REACHES),
         (
             "clash",
             r"clash\w*|fight(?:ing)?|battles?|fought|repel\w+|counter-?attack\w*|attacked|"
@@ -73,8 +76,6 @@ FAMILIES: tuple[tuple[str, AnyCase], ...] = tuple(
         ),
     )
 )
-#: "Reached Tabqa" is an advance, "reached agreement" none.
-_REACHES = re.compile(r"\b[Rr](?:each(?:ed)? [A-Z]|EACH(?:ED)? [A-Z])\w")
 #: Families of which an operation is made.
 GROUND = frozenset(("advance", "clash", "reinforcement"))
 #: Families of which single incidents are made.
@@ -94,10 +95,7 @@ GROUND_WORDS = re.compile(
 
 def event_of(text: str) -> str:
     """Return the name of the family of *text*; "" where it tells no event."""
-    for name, pattern in FAMILIES:
-        if pattern.search(text) or (name == "advance" and _REACHES.search(text)):
-            return name
-    return ""
+    return next((name for name, pattern in FAMILIES if pattern.search(text)), "")
 
 
 _HISTORY = AnyCase(

@@ -72,7 +72,7 @@ def mentions(sent: Words) -> list[Found]:
     found: list[Found] = []
     i = 0
     while i < len(sent.words):
-        mention = _mention(sent, i) if _may_open(sent, i) else None
+        mention = _mention(sent, i)
         if mention is None:
             i += 1
             continue
@@ -89,18 +89,6 @@ def anchor_of(found: Sequence[Found]) -> date | None:
     """Return the last day that the mentions name."""
     named = (day_value(m.value) for m in reversed(found) if m.label == DAY)
     return next((day for day in named if day is not None), None)
-
-
-def _may_open(sent: Words, i: int) -> bool:
-    """Say whether a reading may start at token *i*: most words are passed over by one look."""
-    word = sent.words[i].lower
-    return (
-        word in _BY_WORD
-        or i in sent.numbers
-        or "-" in word
-        or word[0].isdigit()
-        or word.endswith(("'s", "\u2019s"))
-    )
 
 
 def _mention(sent: Words, i: int) -> Found | None:

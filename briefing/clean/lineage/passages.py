@@ -101,7 +101,7 @@ def passages_of(doc: Document) -> Passages:
     bounds, spans = [0], []
     for start, end in _sentences(doc.text):
         quoted = [m.span() for m in _QUOTED.finditer(doc.text, start, end)]
-        row = _in_quotes(doc.text, start, end, quoted) if quoted else _plain(doc.text, start, end)
+        row = _words(doc.text, start, end, quoted)
         if not row:
             continue
         keys += [k for k, _ in row]
@@ -123,25 +123,15 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield from sentences(text, line.start(), line.end())
 
 
-def _plain(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the words of a passage, key and flag each; those that say nothing left out."""
-    row = list(map(_read, _WORD.findall(text, start, end)))
-    if row and row[0][1] == NAME:
-        row[0] = row[0][0], 0  # the first word of a sentence has its capital from there
-    return [word for word in row if word[0]]
-
-
-def _in_quotes(
-    text: str, start: int, end: int, quoted: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """The same where something is quoted."""
+def _words(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the words of a passage, key and flags each; those that say nothing left out."""
     row = []
     spans = iter(quoted)
     now = next(spans, None)
     for n, found in enumerate(_WORD.finditer(text, start, end)):
         code, flag = _read(found.group())
         if flag == NAME and not n:
-            flag = 0
+            flag = 0  # the first word of a sentence has its capital from there
         while now is not None and now[1] <= found.start():
             now = next(spans, None)
         if code:

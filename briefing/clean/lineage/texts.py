@@ -34,11 +34,12 @@ def texts_of(
     out: list[list[int]] = []
     for n, report in enumerate(reports):
         numbers: list[int] = []
-        for i, known in enumerate(digests(masked(report.keys, report.flags), report.bounds)):
+        row = masked(report.keys, report.flags)
+        for i, known in enumerate(digests(row, report.bounds)):
             if known not in seen:
                 seen[known] = len(places)
                 places.append((n, i))
-                words = report.words(i)
+                words = row[report.bounds[i] : report.bounds[i + 1]]
                 if len(words) >= LEAST_COMPARED:
                     rows.append(hasher(words))
                     hashed.append(seen[known])
